@@ -4,10 +4,18 @@ import PackageDescription
 
 let package = Package(
   name: "skm",
+  products: [
+    .library(
+      name: "SurveyEngine",
+      targets: ["JSON"])
+  ],
   targets: [
     // The modules, each depending only on those above it.
     .target(name: "ByteScanning"),
+    .target(name: "JSON", dependencies: ["ByteScanning"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
   ]
 )
 

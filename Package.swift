@@ -7,15 +7,17 @@ let package = Package(
   products: [
     .library(
       name: "SurveyEngine",
-      targets: ["JSON"])
+      targets: ["JSON", "Hashing"])
   ],
   targets: [
     // The modules, each depending only on those above it.
     .target(name: "ByteScanning"),
     .target(name: "JSON", dependencies: ["ByteScanning"]),
+    .target(name: "Hashing"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
   ]
 )
 

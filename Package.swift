@@ -7,17 +7,19 @@ let package = Package(
   products: [
     .library(
       name: "SurveyEngine",
-      targets: ["JSON", "Hashing"])
+      targets: ["JSON", "Hashing", "ExactNumbers"])
   ],
   targets: [
     // The modules, each depending only on those above it.
     .target(name: "ByteScanning"),
     .target(name: "JSON", dependencies: ["ByteScanning"]),
     .target(name: "Hashing"),
+    .target(name: "ExactNumbers"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
+    .testTarget(name: "ExactNumbersTests", dependencies: ["ExactNumbers", "TestSupport"]),
   ]
 )
 

@@ -1,0 +1,93 @@
+/// A number with a fixed count of decimals, as it is shown and published.
+///
+/// Sums and differences of shown numbers are exact, so that printed tables add up.
+public protocol FixedPoint: Comparable, Hashable, Sendable, CustomStringConvertible {
+  /// The number of decimals.
+  static var decimals: Int { get }
+
+  /// The number in units of the last decimal.
+  var units: Int { get }
+
+  /// Creates a number from units of the last decimal.
+  init(units: Int)
+}
+
+extension FixedPoint {
+  /// Creates a number by rounding, half away from zero.
+  public init(rounding value: Rational) {
+    self.init(units: value.rounded(decimals: Self.decimals))
+  }
+
+  /// Creates the mean of shown numbers, rounded again, half away from zero.
+  ///
+  /// - Precondition: There is at least one number.
+  public init(meanOf numbers: [Self]) {
+    precondition(!numbers.isEmpty, "There is no mean of no numbers")
+    self.init(
+      units: roundedQuotient(numbers.reduce(0) { $0 + $1.units }, by: numbers.count))
+  }
+
+  /// The number with a point and all its decimals: `86.70`, `-0.04`.
+  public var description: String { text(point: ".") }
+
+  /// Returns the number with all its decimals.
+  ///
+  /// - Parameter point: What stands between the whole and the decimals, `,` in Indonesian.
+  public func text(point: String) -> String {
+    var digits = String(units.magnitude)
+    if digits.count <= Self.decimals {
+      digits = String(repeating: "0", count: Self.decimals + 1 - digits.count) + digits
+    }
+    return (units < 0 ? "-" : "") + digits.dropLast(Self.decimals) + point
+      + digits.suffix(Self.decimals)
+  }
+
+  /// Returns whether the left number is the smaller one.
+  public static func < (left: Self, right: Self) -> Bool { left.units < right.units }
+
+  /// Returns the difference.
+  public static func - (left: Self, right: Self) -> Self { Self(units: left.units - right.units) }
+
+  /// The number as a fraction.
+  ///
+  /// - Precondition: The number is not negative.
+  public var exact: Rational {
+    Rational(units, over: (0..<Self.decimals).reduce(1) { product, _ in product * 10 })
+  }
+}
+
+/// A number with two decimals: an index, a delta, a percentage.
+public struct Hundredths: FixedPoint {
+  /// Two.
+  public static let decimals: Int = 2
+
+  /// The number of hundredths.
+  public let units: Int
+
+  /// Creates a number of hundredths.
+  public init(units: Int) {
+    self.units = units
+  }
+}
+
+/// A number with three decimals: the value of an element.
+public struct Thousandths: FixedPoint {
+  /// Three.
+  public static let decimals: Int = 3
+
+  /// The number of thousandths.
+  public let units: Int
+
+  /// Creates a number of thousandths.
+  public init(units: Int) {
+    self.units = units
+  }
+}
+
+/// Returns a quotient rounded to a whole number, half away from zero.
+///
+/// - Precondition: `divisor` is positive, and twice the dividend fits an `Int`.
+public func roundedQuotient(_ dividend: Int, by divisor: Int) -> Int {
+  let magnitude = (2 * abs(dividend) + divisor) / (2 * divisor)
+  return dividend < 0 ? -magnitude : magnitude
+}

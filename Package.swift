@@ -7,7 +7,7 @@ let package = Package(
   products: [
     .library(
       name: "SurveyEngine",
-      targets: ["JSON", "Hashing", "ExactNumbers"])
+      targets: ["Files", "JSON", "Hashing", "ExactNumbers"])
   ],
   targets: [
     // The modules, each depending only on those above it.
@@ -15,11 +15,15 @@ let package = Package(
     .target(name: "JSON", dependencies: ["ByteScanning"]),
     .target(name: "Hashing"),
     .target(name: "ExactNumbers"),
+    .target(name: "Arguments"),
+    .target(name: "Files"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
     .testTarget(name: "ExactNumbersTests", dependencies: ["ExactNumbers", "TestSupport"]),
+    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
   ]
 )
 

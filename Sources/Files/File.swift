@@ -1,0 +1,123 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// An open file, closed when the value goes away.
+public struct File: ~Copyable {
+  private let descriptor: Int32
+
+  /// The path it was opened by.
+  public let path: String
+
+  /// Opens a file for reading.
+  public init(reading path: String) throws(SystemError) {
+    try self.init(path, flags: O_RDONLY | O_CLOEXEC, call: "open")
+  }
+
+  /// Opens a file for writing at its end; creates it if there is none.
+  public init(appendingTo path: String) throws(SystemError) {
+    try self.init(path, flags: O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, call: "open")
+  }
+
+  /// Creates a file for writing, or empties the one that is there.
+  public init(creating path: String) throws(SystemError) {
+    try self.init(path, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, call: "create")
+  }
+
+  private init(_ path: String, flags: Int32, call: String) throws(SystemError) {
+    var descriptor: Int32
+    repeat { descriptor = unsafe open(path, flags, 0o666) } while descriptor < 0 && errno == EINTR
+    guard descriptor >= 0 else { throw SystemError(call, path) }
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  private init(descriptor: Int32, path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  deinit { _ = close(descriptor) }
+
+  /// The standard input.
+  public static func standardInput() -> File { File(descriptor: dup(0), path: "-") }
+
+  /// The standard output.
+  public static func standardOutput() -> File { File(descriptor: dup(1), path: "-") }
+
+  /// The standard error.
+  public static func standardError() -> File { File(descriptor: dup(2), path: "-") }
+
+  /// The size in bytes.
+  public func byteCount() throws(SystemError) -> Int {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw SystemError("examine", path) }
+    return Int(status.st_size)
+  }
+
+  /// Returns all bytes from the current place to the end.
+  public func readAll() throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    // A file may say that it is larger than it can be, and a device says nothing.
+    var pieceSize = min(max(try byteCount() + 1, 1 << 16), 1 << 30)
+    while true {
+      var failure: SystemError?
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: pieceSize) { buffer, count in
+        // SAFETY: `read` writes at most `buffer.count` bytes and says how many.
+        var result: Int
+        repeat {
+          result = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+        } while result < 0 && errno == EINTR
+        if result < 0 { failure = SystemError("read", path) }
+        count = max(0, result)
+      }
+      if let failure { throw failure }
+      if piece.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      pieceSize = 1 << 16
+    }
+  }
+
+  /// Writes all bytes, however many calls that takes.
+  public func writeAll(_ bytes: Span<UInt8>) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+      let rest = bytes.extracting(written...)
+      // SAFETY: `write` reads at most `buffer.count` bytes of the buffer.
+      let result = unsafe rest.withUnsafeBufferPointer { buffer in
+        unsafe write(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if result < 0 {
+        if errno == EINTR { continue }
+        throw SystemError("write", path)
+      }
+      written += result
+    }
+  }
+
+  /// Returns when everything written is on the disk.
+  ///
+  /// After a failure nothing is known about what is on the disk, and trying again would not tell:
+  /// the caller must stop writing.
+  public func synchronize() throws(SystemError) {
+    guard fsync(descriptor) == 0 else { throw SystemError("synchronize", path) }
+  }
+
+  /// Cuts the file to a size in bytes.
+  public func truncate(to byteCount: Int) throws(SystemError) {
+    guard ftruncate(descriptor, off_t(byteCount)) == 0 else { throw SystemError("cut", path) }
+  }
+
+  /// Takes the file's lock for this process without waiting; it ends with the file.
+  ///
+  /// - Returns: Whether the lock was free.
+  public func lock() throws(SystemError) -> Bool {
+    while true {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+      if errno == EWOULDBLOCK { return false }
+      if errno != EINTR { throw SystemError("lock", path) }
+    }
+  }
+}

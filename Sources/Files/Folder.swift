@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// What a path leads to.
+public enum PathKind: Equatable, Sendable {
+  /// A file.
+  case file
+  /// A folder.
+  case folder
+  /// Something else: a device, a socket.
+  case other
+
+  /// Looks at a path; `nil` if nothing is there.
+  public init?(of path: String) throws(SystemError) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else {
+      let error = SystemError("examine", path)
+      if error.isNotFound || error.code == ENOTDIR { return nil }
+      throw error
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: self = .file
+    case S_IFDIR: self = .folder
+    default: self = .other
+    }
+  }
+}
+
+/// Functions on folders.
+public enum Folder {
+  /// Returns the names in a folder, in the order of their bytes, without `.` and `..`.
+  public static func names(in path: String) throws(SystemError) -> [String] {
+    guard let folder = unsafe opendir(path) else { throw SystemError("list", path) }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(folder) else {
+        if errno != 0 { throw SystemError("list", path) }
+        break
+      }
+      // SAFETY: `d_name` is a string with a zero at its end inside the entry.
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(
+          to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)
+        ) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Creates a folder, and those above it that are missing.
+  public static func create(_ path: String) throws(SystemError) {
+    if unsafe mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    let error = SystemError("create", path)
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard error.isNotFound, parts.count > 1 else { throw error }
+    try create(parts.dropLast().joined(separator: "/"))
+    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw SystemError("create", path)
+    }
+  }
+
+  /// Returns when the folder's list of names is on the disk.
+  public static func synchronize(_ path: String) throws(SystemError) {
+    let folder = try File(reading: path)
+    try folder.synchronize()
+  }
+
+  /// Removes a file.
+  public static func remove(file path: String) throws(SystemError) {
+    guard unsafe unlink(path) == 0 else { throw SystemError("remove", path) }
+  }
+
+  /// Removes a folder that has nothing in it.
+  public static func remove(empty path: String) throws(SystemError) {
+    guard unsafe rmdir(path) == 0 else { throw SystemError("remove", path) }
+  }
+
+  /// Puts a file in the place of another: readers see the old or the new one, whole.
+  ///
+  /// The bytes and the new name are on the disk when the function returns.
+  public static func replace(_ path: String, with bytes: Span<UInt8>) throws(SystemError) {
+    let temporary = path + ".new"
+    do throws(SystemError) {
+      let file = try File(creating: temporary)
+      try file.writeAll(bytes)
+      try file.synchronize()
+      guard unsafe rename(temporary, path) == 0 else { throw SystemError("replace", path) }
+    } catch {
+      _ = unsafe unlink(temporary)
+      throw error
+    }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    try synchronize(parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : ".")
+  }
+}

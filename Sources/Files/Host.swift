@@ -1,0 +1,32 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// What the operating system says about this process and the world.
+public enum Host {
+  /// Returns the value of an environment variable, or `nil` if it is not set.
+  public static func environmentVariable(_ name: String) -> String? {
+    // SAFETY: `getenv` returns a string of the environment, which nothing here changes; it is
+    // copied at once.
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  /// The name of the account that runs this process: `LOGNAME`, else `USER`, else its number.
+  ///
+  /// The system's list of accounts is not asked: a static executable could not rely on it.
+  public static var loginName: String {
+    ["LOGNAME", "USER"].lazy.compactMap(environmentVariable).first { !$0.isEmpty }
+      ?? "uid-\(getuid())"
+  }
+
+  /// Makes a write beyond the size that files may have fail like one on a full disk, instead of
+  /// ending the process in the middle of a batch.
+  public static func failWritesBeyondSizeLimit() {
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// The time in whole seconds since 1970-01-01T00:00:00Z.
+  public static var secondsSince1970: Int { time(nil) }
+}

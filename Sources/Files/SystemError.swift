@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// A call of the operating system that failed.
+public struct SystemError: Error, Equatable, Sendable {
+  /// What was tried, as a verb: `open`, `write`.
+  public let call: String
+
+  /// The file or folder it was tried on.
+  public let path: String
+
+  /// The error number that the system gave.
+  public let code: Int32
+
+  /// Creates an error from the number that the last call left behind.
+  init(_ call: String, _ path: String) {
+    self.call = call
+    self.path = path
+    self.code = errno
+  }
+
+  /// Whether the file or folder does not exist.
+  public var isNotFound: Bool { code == ENOENT }
+
+  /// The sentence to show to a person: `cannot open 'events': Permission denied`.
+  public var message: String {
+    // SAFETY: `strerror` returns a string that lives until the next call in this thread; it is
+    // copied at once.
+    let reason = unsafe String(cString: strerror(code))
+    return "cannot \(call) '\(path)': \(reason)"
+  }
+}
+
+extension SystemError {
+  /// Creates the error of a path at which nothing is.
+  public init(notFound path: String) {
+    self.call = "open"
+    self.path = path
+    self.code = ENOENT
+  }
+}

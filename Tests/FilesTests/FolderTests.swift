@@ -1,0 +1,68 @@
+import Files
+import TestSupport
+import Testing
+
+@Suite("Folders")
+struct FolderTests {
+  @Test func `names are in the order of their bytes`() throws {
+    try TemporaryFolder.with { folder in
+      for name in ["b", "a", "B", "é", "a.b", ".hidden", "10", "9", "c/inner"] {
+        try folder.write("", to: name)
+      }
+      #expect(
+        try Folder.names(in: folder.path) == [
+          ".hidden", "10", "9", "B", "a", "a.b", "b", "c", "é",
+        ])
+      #expect(try Folder.names(in: folder.path(of: "c")) == ["inner"])
+    }
+  }
+
+  @Test func `a folder is created with those above it, and may be there already`() throws {
+    try TemporaryFolder.with { folder in
+      let path = folder.path(of: "a/b/c")
+      try Folder.create(path)
+      try Folder.create(path)
+      #expect(try PathKind(of: path) == .folder)
+      try folder.write("", to: "file")
+      let below = folder.path(of: "file/below")
+      #expect(
+        message { () throws(SystemError) in try Folder.create(below) }
+          == "cannot create '\(below)': Not a directory")
+    }
+  }
+
+  @Test func `a path leads to a file, a folder, something else or nothing`() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("", to: "file")
+      #expect(try PathKind(of: folder.path) == .folder)
+      #expect(try PathKind(of: folder.path(of: "file")) == .file)
+      #expect(try PathKind(of: "/dev/null") == .other)
+      #expect(try PathKind(of: folder.path(of: "nothing")) == nil)
+      #expect(try PathKind(of: folder.path(of: "file/nothing")) == nil)
+    }
+  }
+
+  @Test func `a replaced file has the new bytes, and nothing else is left`() throws {
+    try TemporaryFolder.with { folder in
+      let path = folder.path(of: "a")
+      try Folder.replace(path, with: "old".utf8.span)
+      try Folder.replace(path, with: "newer".utf8.span)
+      #expect(try folder.files() == ["a": Array("newer".utf8)])
+    }
+  }
+
+  @Test func `a file that cannot be replaced stays, and nothing else is left`() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("kept", to: "taken/inner")
+      let taken = folder.path(of: "taken")
+      let missing = folder.path(of: "missing/a")
+      #expect(
+        message { () throws(SystemError) in try Folder.replace(taken, with: "x".utf8.span) }
+          == "cannot replace '\(taken)': Is a directory")
+      #expect(
+        message { () throws(SystemError) in try Folder.replace(missing, with: "x".utf8.span) }
+          == "cannot create '\(missing).new': No such file or directory")
+      #expect(try folder.files() == ["taken/inner": Array("kept".utf8)])
+    }
+  }
+}

@@ -7,7 +7,7 @@ let package = Package(
   products: [
     .library(
       name: "SurveyEngine",
-      targets: ["Files", "JSON", "Hashing", "ExactNumbers"])
+      targets: ["Files", "JSON", "Hashing", "ExactNumbers", "EventLog"])
   ],
   targets: [
     // The modules, each depending only on those above it.
@@ -17,6 +17,7 @@ let package = Package(
     .target(name: "ExactNumbers"),
     .target(name: "Arguments"),
     .target(name: "Files"),
+    .target(name: "EventLog", dependencies: ["ByteScanning", "Files", "Hashing", "JSON"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
@@ -24,6 +25,8 @@ let package = Package(
     .testTarget(name: "ExactNumbersTests", dependencies: ["ExactNumbers", "TestSupport"]),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(
+      name: "EventLogTests", dependencies: ["EventLog", "Hashing", "JSON", "TestSupport"]),
   ]
 )
 

@@ -1,0 +1,158 @@
+public import JSON
+
+/// Something that happened, as a CloudEvents 1.0 event in JSON.
+///
+/// The log knows the envelope and leaves the data to those who know the field.
+public struct Event: Sendable {
+  /// What identifies an event together with its ``source``.
+  public var id: String
+
+  /// Where the event comes from, a URI reference.
+  public var source: String
+
+  /// What kind of event it is: `skm.response.recorded`.
+  public var type: String
+
+  /// Whom it is about: an agency or a unit.
+  public var subject: String
+
+  /// When it happened in the world.
+  public var time: Timestamp
+
+  /// Who did it, an office account; `nil` if the event does not say.
+  public var actor: Actor?
+
+  /// Attributes that this version does not know, in the order read.
+  public var extensions: [JSONValue.Member]
+
+  /// The data, an object.
+  public var data: JSONValue
+
+  /// What the log adds when it takes an event.
+  public struct Receipt: Equatable, Sendable {
+    /// The event's place in the log, from 1.
+    public let sequence: Int
+
+    /// When the log took the event.
+    public let recordedTime: Timestamp
+
+    /// Whether the event was imported with `recordedTime` set to its own time.
+    public let isBackloaded: Bool
+
+    /// Creates a receipt.
+    public init(sequence: Int, recordedTime: Timestamp, isBackloaded: Bool = false) {
+      self.sequence = sequence
+      self.recordedTime = recordedTime
+      self.isBackloaded = isBackloaded
+    }
+  }
+
+  /// Who did something, as the CloudEvents extension for authentication contexts says it.
+  public struct Actor: Equatable, Sendable {
+    /// The kinds of actor of that extension.
+    public enum Kind: String, CaseIterable, Sendable {
+      /// A user of an application.
+      case appUser = "app_user"
+      /// A person with an account.
+      case user
+      /// A program with an account.
+      case serviceAccount = "service_account"
+      /// A program with a key.
+      case apiKey = "api_key"
+      /// The system itself.
+      case system
+      /// Somebody who did not say who.
+      case unauthenticated
+      /// Nobody knows.
+      case unknown
+    }
+
+    /// The account.
+    public let id: String
+
+    /// Returns whether a text can name an account: it is not empty and has none of the characters
+    /// that CloudEvents excludes from attributes.
+    public static func isValid(id: String) -> Bool {
+      !id.isEmpty && id.unicodeScalars.allSatisfy(\.isAllowedInAttributes)
+    }
+
+    /// What kind of actor it is.
+    public let kind: Kind
+
+    /// Creates an actor.
+    ///
+    /// - Precondition: The account can be an attribute.
+    public init(id: String, kind: Kind = .user) {
+      precondition(Self.isValid(id: id), "An actor can't be '\(id)'")
+      self.id = id
+      self.kind = kind
+    }
+  }
+
+  /// Creates an event.
+  public init(
+    id: String, source: String, type: String, subject: String, time: Timestamp,
+    actor: Actor? = nil, extensions: [JSONValue.Member] = [], data: JSONValue
+  ) {
+    self.id = id
+    self.source = source
+    self.type = type
+    self.subject = subject
+    self.time = time
+    self.actor = actor
+    self.extensions = extensions
+    self.data = data
+  }
+
+  /// Returns the event's canonical line, without a line feed.
+  ///
+  /// Attributes stand in the order of the contract, those unknown to this version after the known
+  /// ones in the order read, and the data last.
+  ///
+  /// - Parameter receipt: What the log added; without it, the line is one that `append` takes.
+  public func line(receipt: Receipt?) -> String {
+    var members: [JSONValue.Member] = [
+      .init("specversion", .string("1.0")), .init("id", .string(id)),
+    ]
+    if let receipt { members.append(.init("sequence", .string(padded(receipt.sequence, 12)))) }
+    members += [
+      .init("source", .string(source)), .init("type", .string(type)),
+      .init("subject", .string(subject)), .init("time", .string(time.text)),
+    ]
+    if let receipt {
+      members.append(.init("recordedtime", .string(receipt.recordedTime.text)))
+    }
+    if let actor {
+      members.append(.init("authid", .string(actor.id)))
+      members.append(.init("authtype", .string(actor.kind.rawValue)))
+    }
+    if let receipt, receipt.isBackloaded { members.append(.init("backloaded", .boolean(true))) }
+    members += extensions
+    members.append(.init("data", data))
+    return JSONValue.object(members).jsonText
+  }
+
+  /// Returns whether appending the other event would record the same thing again.
+  ///
+  /// Everything counts but what the log adds. An event that does not say who did it leaves that to
+  /// the one that stands.
+  public func isRepeated(by other: Event) -> Bool {
+    attributes == other.attributes
+      && (other.actor == nil || ExactText(actor?.id ?? "") == ExactText(other.actor?.id ?? ""))
+      && (other.actor == nil || actor?.kind == other.actor?.kind)
+      && JSONValue.object(extensions) == JSONValue.object(other.extensions) && data == other.data
+  }
+
+  private var attributes: [ExactText] {
+    [id, source, type, subject, time.text].map(ExactText.init)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether CloudEvents 1.0 allows the character in an attribute: it is no control character and
+  /// no noncharacter.
+  var isAllowedInAttributes: Bool {
+    let isControl = value < 0x20 || (0x7F...0x9F).contains(value)
+    return !isControl && !properties.isNoncharacterCodePoint
+  }
+}

@@ -7,7 +7,7 @@ let package = Package(
   products: [
     .library(
       name: "SurveyEngine",
-      targets: ["Files", "JSON", "Hashing", "ExactNumbers", "EventLog"])
+      targets: ["Files", "JSON", "Hashing", "ExactNumbers", "EventLog", "Survey"])
   ],
   targets: [
     // The modules, each depending only on those above it.
@@ -18,6 +18,7 @@ let package = Package(
     .target(name: "Arguments"),
     .target(name: "Files"),
     .target(name: "EventLog", dependencies: ["ByteScanning", "Files", "Hashing", "JSON"]),
+    .target(name: "Survey", dependencies: ["EventLog", "ExactNumbers", "Hashing", "JSON"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
@@ -27,6 +28,9 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
       name: "EventLogTests", dependencies: ["EventLog", "Hashing", "JSON", "TestSupport"]),
+    .testTarget(
+      name: "SurveyTests",
+      dependencies: ["EventLog", "ExactNumbers", "JSON", "Survey", "TestSupport"]),
   ]
 )
 

@@ -1,0 +1,71 @@
+public import ExactNumbers
+
+/// How an index is made of its elements and graded: weights and bands.
+public struct Policy: Equatable, Sendable {
+  /// The weights of elements.
+  public enum Weights: Equatable, Sendable {
+    /// One part of as many as the instrument has elements.
+    case equal
+    /// The same, rounded to a count of decimals, as spreadsheets and web forms do: 0.11 for nine
+    /// elements and two decimals.
+    case rounded(decimals: Int)
+    /// A weight for each element. One that is not named weighs nothing.
+    case declared([ElementCode: Rational])
+  }
+
+  /// The name, global and declared once.
+  public let name: String
+
+  /// The weights.
+  public let weights: Weights
+
+  /// The bands.
+  public let bands: Bands
+
+  /// Creates a policy.
+  public init(name: String, weights: Weights, bands: Bands) {
+    self.name = name
+    self.weights = weights
+    self.bands = bands
+  }
+
+  /// Returns the weight of an element of an instrument.
+  public func weight(of code: ElementCode, in instrument: Instrument) -> Rational {
+    let count = instrument.elements.count
+    switch weights {
+    case .equal:
+      return Rational(1, over: count)
+    case .rounded(let decimals):
+      let unit = (0..<decimals).reduce(1) { product, _ in product * 10 }
+      return Rational(Rational(1, over: count).rounded(decimals: decimals), over: unit)
+    case .declared(let weights):
+      return weights[code] ?? Rational(0)
+    }
+  }
+
+  /// Returns whether an element of an instrument has a weight above 0; without one, there is no
+  /// index.
+  public func weighsAnything(in instrument: Instrument) -> Bool {
+    instrument.elements.contains { !weight(of: $0.code, in: instrument).isZero }
+  }
+
+  /// Returns whether every element of an instrument has a weight that a publication states.
+  public func weighsUniformly(_ weight: Rational, in instrument: Instrument) -> Bool {
+    instrument.elements.allSatisfy { self.weight(of: $0.code, in: instrument) == weight }
+  }
+
+  /// The policy of Permenpan-RB 14/2017, exactly: one ninth for each element.
+  public static let permenpan14Of2017: Policy = Policy(
+    name: "permenpan-14-2017", weights: .equal, bands: .of2017)
+
+  /// The policies that need no declaration.
+  ///
+  /// `sukma-e` computes as the web form of the province of Jawa Timur does, `three-decimal` as the
+  /// ministry's spreadsheets, `kepmenpan-25-2004` by the regulation before.
+  public static let builtIn: [Policy] = [
+    permenpan14Of2017,
+    Policy(name: "sukma-e", weights: .rounded(decimals: 2), bands: .of2017),
+    Policy(name: "three-decimal", weights: .rounded(decimals: 3), bands: .of2017),
+    Policy(name: "kepmenpan-25-2004", weights: .rounded(decimals: 3), bands: .of2004),
+  ]
+}

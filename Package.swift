@@ -7,7 +7,7 @@ let package = Package(
   products: [
     .library(
       name: "SurveyEngine",
-      targets: ["Files", "JSON", "Hashing", "ExactNumbers", "EventLog", "Survey"])
+      targets: ["Files", "JSON", "Hashing", "ExactNumbers", "EventLog", "Survey", "Projections"])
   ],
   targets: [
     // The modules, each depending only on those above it.
@@ -19,7 +19,11 @@ let package = Package(
     .target(name: "Files"),
     .target(name: "EventLog", dependencies: ["ByteScanning", "Files", "Hashing", "JSON"]),
     .target(name: "Survey", dependencies: ["EventLog", "ExactNumbers", "Hashing", "JSON"]),
+    .target(
+      name: "Projections",
+      dependencies: ["ByteScanning", "EventLog", "ExactNumbers", "Hashing", "JSON", "Survey"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "Oracle", dependencies: ["TestSupport"], path: "Tests/Oracle"),
     .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
@@ -31,6 +35,12 @@ let package = Package(
     .testTarget(
       name: "SurveyTests",
       dependencies: ["EventLog", "ExactNumbers", "JSON", "Survey", "TestSupport"]),
+    .testTarget(
+      name: "ProjectionsTests",
+      dependencies: [
+        "EventLog", "ExactNumbers", "Hashing", "JSON", "Oracle", "Projections", "Survey",
+        "TestSupport",
+      ]),
   ]
 )
 

@@ -1,0 +1,140 @@
+import ByteScanning
+public import EventLog
+public import JSON
+import Survey
+
+/// Appends events to a log: reads them, decides on each, and puts all of them on the disk or none.
+///
+/// A recorder is the log's one writer from when it is created until it goes away.
+public struct Recorder: ~Copyable {
+  /// The state of the log and of the events taken so far.
+  public private(set) var state: SurveyState
+
+  private var writer: LogWriter
+  private let clock: () -> Timestamp
+  private let backloads: Bool
+  private let actor: Event.Actor?
+  private var outcomes: [LogWriter.Outcome] = []
+  /// The events of the log that the batch repeats.
+  private var repeatedSequences: Set<Int> = []
+
+  /// What a batch came to.
+  public struct Summary: Equatable, Sendable {
+    /// What became of each event, in the order given.
+    public let outcomes: [LogWriter.Outcome]
+
+    /// The sequence of the log's last event.
+    public let sequence: Int
+
+    /// The number of events that were appended.
+    public var createdCount: Int {
+      outcomes.count { if case .created = $0 { true } else { false } }
+    }
+
+    /// The number of events that stood in the log already.
+    public var existingCount: Int { outcomes.count - createdCount }
+  }
+
+  /// Creates the recorder of a log, and the log if there is none.
+  ///
+  /// - Parameters:
+  ///   - path: The folder of the log.
+  ///   - backloads: Whether events are recorded at their own time; only an empty log takes that.
+  ///   - actor: Who appends; for events that do not say who.
+  ///   - clock: Returns the time at which an event is recorded.
+  /// - Throws: `LogError` if the log cannot be read or another process is writing to it.
+  public init(
+    appendingTo path: String, backloads: Bool = false, actor: Event.Actor?,
+    clock: @escaping () -> Timestamp
+  ) throws(LogError) {
+    var state = SurveyState()
+    writer = try LogWriter(appendingTo: path) { node throws(InputError) in
+      try state.apply(node)
+    }
+    self.state = state
+    self.backloads = backloads
+    self.actor = actor
+    self.clock = clock
+  }
+
+  /// Takes the events of a text, one a line.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text. Its last line may lack a line feed; empty lines are refused.
+  ///   - path: Where it comes from, for messages.
+  /// - Throws: `LogError` with the place of the first event that the log refuses.
+  public mutating func add(_ bytes: Span<UInt8>, from path: String) throws(LogError) {
+    var cursor = LineCursor()
+    var position = 0
+    while cursor.offset < bytes.count {
+      let range = cursor.nextLine(in: bytes) ?? cursor.offset..<bytes.count
+      position += 1
+      do throws(InputError) {
+        try add(bytes.extracting(range))
+      } catch {
+        throw LogError(error, path: path, line: position)
+      }
+      if range.upperBound == bytes.count { break }
+    }
+  }
+
+  /// Takes an event.
+  ///
+  /// - Parameter line: The event as JSON, as `append` takes it.
+  /// - Throws: `InputError` if the log refuses it.
+  public mutating func add(_ line: Span<UInt8>) throws(InputError) {
+    let node = try EventNode(reading: line, for: .input)
+    guard let event = try SurveyEvent(reading: node) else {
+      throw node.error(
+        at: "type", "'type' must be one that this version knows; found '\(node.event.type)'")
+    }
+    let outcome = try writer.outcome(of: node.event)
+    switch outcome {
+    case .exists(let sequence):
+      if sequence <= writer.contents.count { repeatedSequences.insert(sequence) }
+    case .conflict(let sequence):
+      throw node.error(
+        at: "id",
+        "another event with this source and id has the sequence \(sequence); "
+          + "a new event needs a new id")
+    case .created(let sequence):
+      try Admission(after: state).check(event, node) { writer.merkleTree() }
+      let receipt = try receipt(sequence, node)
+      var recorded = node.event.canonical
+      recorded.actor = recorded.actor ?? actor
+      try writer.add(recorded, receipt: receipt)
+      try state.apply(event, node: node, sequence: sequence)
+    }
+    outcomes.append(outcome)
+  }
+
+  private func receipt(_ sequence: Int, _ node: EventNode) throws(InputError) -> Event.Receipt {
+    guard backloads else {
+      let now = clock()
+      return Event.Receipt(
+        sequence: sequence, recordedTime: max(now, writer.latestRecordedTime ?? now))
+    }
+    // A crash may have left the first events of this batch, so the log may hold those.
+    guard writer.isBackloaded, repeatedSequences.count == writer.contents.count else {
+      throw node.error(
+        at: "time",
+        "only an empty log can be backloaded; this one ends with event \(writer.contents.count)")
+    }
+    let time = node.event.time
+    if let latest = writer.latestRecordedTime, time < latest {
+      throw node.error(
+        at: "time",
+        "the times of a backload must not decrease; \(time.text) follows \(latest.text)")
+    }
+    return Event.Receipt(sequence: sequence, recordedTime: time, isBackloaded: true)
+  }
+
+  /// Puts the events on the disk.
+  ///
+  /// - Throws: `LogError` if that fails; nothing is then acknowledged.
+  public consuming func commit() throws(LogError) -> Summary {
+    let summary = Summary(outcomes: outcomes, sequence: writer.count)
+    try writer.commit()
+    return summary
+  }
+}

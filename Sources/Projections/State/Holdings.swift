@@ -1,0 +1,138 @@
+public import EventLog
+public import ExactNumbers
+import JSON
+public import Survey
+
+/// What a log holds about one agency or unit: responses, results and closes.
+struct Holdings: Equatable, Sendable {
+  var responses: [ExactText: Response] = [:]
+  var tallies: ScopeTallies = ScopeTallies()
+  var serviceTallies: [String: ScopeTallies] = [:]
+  /// In the order in which they were reported.
+  var results: [Result] = []
+  var closes: [Close] = []
+  /// The follow-ups that were planned, and whether they were completed.
+  var followUps: [ExactText: Bool] = [:]
+
+  init() {}
+
+  /// Returns the result with an id, or `nil` if there is none.
+  func resultPosition(_ id: String) -> Int? {
+    results.firstIndex { ExactText($0.id) == ExactText(id) }
+  }
+
+  /// Returns the tallies of the unit or of one of its services in a period, one for each
+  /// instrument that has respondents in it.
+  ///
+  /// - Complexity: O(*n*) in the number of months; for a day, in the number of responses.
+  func tallies(service: String?, in period: Period) -> [(instrument: Int, tally: Tally)] {
+    guard period.grain == .day else {
+      let cells = service.map { serviceTallies[$0] ?? ScopeTallies() } ?? tallies
+      return cells.tallies(in: period)
+    }
+    var cells = ScopeTallies()
+    for response in responses.values
+    where response.date == period && !response.isVoid
+      && service ?? response.service == response.service
+    {
+      cells.count(response, sign: 1)
+    }
+    return period.enclosing(.month).map(cells.tallies(in:)) ?? []
+  }
+
+  /// The periods at which the unit or one of its services may have a figure, or had one published.
+  ///
+  /// A period without is never left out; one with nothing in it may be in.
+  func periods(service: String?, at grain: Period.Grain) -> Set<Period> {
+    let counted = service.map { serviceTallies[$0]?.periods ?? [] } ?? tallies.periods
+    let reported = results.lazy.filter { $0.service == service }.map(\.period)
+    let closed = closes.lazy.map(\.period).filter { $0.grain == grain }
+    return Set(counted.compactMap { $0.enclosing(grain) })
+      .union(reported.compactMap { $0.enclosing(grain) }).union(closed)
+  }
+
+  /// Returns the result that stands for exactly a period: the last one reported that is not
+  /// withdrawn.
+  func standingResult(service: String?, in period: Period) -> Result? {
+    results.last { $0.period == period && $0.service == service && !$0.isWithdrawn }
+  }
+
+  /// Adds or takes away a response in the tallies, unless it is void.
+  mutating func count(_ response: Response, sign: Int) {
+    guard !response.isVoid else { return }
+    tallies.count(response, sign: sign)
+    if let service = response.service {
+      serviceTallies[service, default: ScopeTallies()].count(response, sign: sign)
+    }
+  }
+}
+
+/// A response as it stands after all corrections.
+struct Response: Equatable, Sendable {
+  var date: Period
+  var service: String?
+  /// The place of the instrument in the registry.
+  let instrument: Int
+  /// The answers in the instrument's order; `nil` where there is none.
+  var answers: [Int?]
+  var isVoid: Bool = false
+
+  func with(isVoid: Bool) -> Response {
+    var copy = self
+    copy.isVoid = isVoid
+    return copy
+  }
+}
+
+/// A reported result as it stands after all corrections.
+struct Result: Equatable, Sendable {
+  let id: String
+  let period: Period
+  let service: String?
+  var figures: ReportedFigures
+  var isWithdrawn: Bool = false
+  /// What the report published, if it printed an index.
+  let report: Vintage?
+  /// The index that the report printed, as the log has it now.
+  var printedIndex: Rational?
+  /// What the publisher's corrections published.
+  var errata: [Vintage] = []
+
+  /// The vintages that the report and its errata published.
+  var vintages: [Vintage] {
+    guard var report, let printedIndex else { return errata }
+    report.index = printedIndex
+    return [report] + errata
+  }
+}
+
+/// A close as it was published.
+struct Close: Equatable, Sendable {
+  let period: Period
+  let vintages: [Scope: Vintage]
+}
+
+/// One published state of a figure.
+public struct Vintage: Equatable, Sendable {
+  /// What published it.
+  public enum Kind: Equatable, Sendable {
+    /// A reported result.
+    case report
+    /// The publisher's correction of a reported result.
+    case erratum
+    /// A close.
+    case close(PeriodClosed.Kind)
+  }
+
+  /// What published it.
+  public let kind: Kind
+
+  /// The place of its event in the log.
+  public let sequence: Int
+
+  /// When it was published.
+  public let time: Timestamp
+
+  /// The index, exactly as published.
+  public var index: Rational
+}

@@ -1,0 +1,272 @@
+public import EventLog
+import ExactNumbers
+public import JSON
+public import Survey
+
+/// The state of a log: the fold of its events in order of sequence.
+///
+/// Nothing but ``apply(_:node:sequence:)`` changes a state, and the same events give the same
+/// state. A correction takes the old contribution of its response out of the tallies and puts the
+/// new one in, so that its cost does not grow with the log.
+public struct SurveyState: Equatable, Sendable {
+  /// The agencies, units, services, instruments and policies.
+  public private(set) var registry: Registry = Registry()
+
+  private(set) var holdings: [Subject: Holdings] = [:]
+
+  /// The number of events applied, which is the sequence of the last one.
+  public private(set) var sequence: Int = 0
+
+  /// Creates the state of an empty log.
+  public init() {}
+
+  /// Creates the state of a log.
+  ///
+  /// - Parameters:
+  ///   - contents: The log.
+  ///   - last: The sequence of the last event to replay; all if `nil`.
+  /// - Throws: `LogError` with the place of the first event that cannot be read.
+  public init(replaying contents: LogContents, through last: Int? = nil) throws(LogError) {
+    self.init()
+    var state = SurveyState()
+    try contents.forEachEvent(through: last) { node throws(InputError) in
+      try state.apply(node)
+    }
+    self = state
+  }
+
+  /// Updates the state with the next event of a log.
+  ///
+  /// - Throws: `InputError` if the event is not one of this field that can be read, or refers to
+  ///   what is not there. The state is then as before.
+  public mutating func apply(_ node: EventNode) throws(InputError) {
+    if let event = try SurveyEvent(reading: node) {
+      try apply(event, node: node, sequence: sequence + 1)
+    } else {
+      // An event of another system has its place in the log and no effect on figures.
+      sequence += 1
+    }
+  }
+
+  /// Updates the state with the next event.
+  ///
+  /// - Parameters:
+  ///   - event: The event.
+  ///   - node: The event as read, where an error points.
+  ///   - sequence: The event's place in the log.
+  /// - Throws: `InputError` if the event refers to what is not there. The state is then as before.
+  public mutating func apply(
+    _ event: SurveyEvent, node: EventNode, sequence: Int
+  ) throws(InputError) {
+    let subject = event.subject
+    switch event.payload {
+    case .agencyRegistered(let name):
+      registry.register(agency: subject.agency, name: name)
+    case .unitRegistered(let registration):
+      registry.register(subject, registration)
+    case .serviceRegistered(let registration):
+      registry.register(subject, registration)
+    case .unitRetired(let retired):
+      registry.retire(subject, from: retired.from)
+    case .serviceRetired(let service, let retired):
+      registry.retire(service: service, of: subject, from: retired.from)
+    case .instrumentDeclared(let instrument):
+      registry.declare(instrument)
+    case .policyDeclared(let policy):
+      registry.declare(policy)
+    case .policyAdopted(let name, let period):
+      guard let policy = registry.policy(named: name) else {
+        throw node.error(in: ["policy"], "policy '\(name)' is not declared")
+      }
+      registry.adopt(policy, by: subject, from: period)
+    case .surveyOpened:
+      break
+    case .responseRecorded(let recorded):
+      try record(recorded, subject, node)
+    case .responseCorrected(let corrected):
+      let old = try response(corrected.response, of: subject, node)
+      let new = try correctedResponse(old, corrected, node)
+      replace(old, by: new, corrected.response, of: subject)
+    case .responseVoided(let id, _):
+      let old = try response(id, of: subject, node)
+      replace(old, by: old.with(isVoid: true), id, of: subject)
+    case .responseReinstated(let id, _):
+      let old = try response(id, of: subject, node)
+      replace(old, by: old.with(isVoid: false), id, of: subject)
+    case .resultReported(let reported):
+      report(reported, event, sequence)
+    case .resultCorrected(let corrected):
+      try correct(corrected, event, node, sequence)
+    case .resultWithdrawn(let id, _):
+      let position = try resultPosition(id, of: subject, node)
+      holdings[subject]?.results[position].isWithdrawn = true
+    case .periodClosed(let closed):
+      close(closed, event, sequence)
+    case .followUpPlanned(let planned):
+      holdings[subject, default: Holdings()].followUps[ExactText(planned.followUp)] = false
+    case .followUpCompleted(let completed):
+      guard holdings[subject]?.followUps[ExactText(completed.followUp)] != nil else {
+        throw node.error(in: ["followup"], "follow-up '\(completed.followUp)' was never planned")
+      }
+      holdings[subject]?.followUps[ExactText(completed.followUp)] = true
+    }
+    self.sequence = sequence
+  }
+
+  // MARK: Responses
+
+  private mutating func record(
+    _ recorded: ResponseRecorded, _ subject: Subject, _ node: EventNode
+  ) throws(InputError) {
+    let position = try instrumentPosition(recorded.instrument, node)
+    let response = Response(
+      date: recorded.date, service: recorded.service, instrument: position,
+      answers: try placed(
+        recorded.answers, in: Array(repeating: nil, count: elementCount(position)),
+        instrument: position, node, path: ["answers"]))
+    holdings[subject, default: Holdings()].responses[ExactText(recorded.response)] = response
+    holdings[subject, default: Holdings()].count(response, sign: 1)
+  }
+
+  private func response(
+    _ id: String, of subject: Subject, _ node: EventNode
+  ) throws(InputError) -> Response {
+    guard let response = holdings[subject]?.responses[ExactText(id)] else {
+      throw node.error(in: ["response"], "response '\(id)' is not recorded in '\(subject)'")
+    }
+    return response
+  }
+
+  private mutating func replace(
+    _ old: Response, by new: Response, _ id: String, of subject: Subject
+  ) {
+    holdings[subject]?.count(old, sign: -1)
+    holdings[subject]?.count(new, sign: 1)
+    holdings[subject]?.responses[ExactText(id)] = new
+  }
+
+  private func correctedResponse(
+    _ old: Response, _ corrected: ResponseCorrected, _ node: EventNode
+  ) throws(InputError) -> Response {
+    var response = old
+    response.answers = try placed(
+      corrected.answers, in: response.answers, instrument: response.instrument, node,
+      path: ["set", "answers"])
+    response.service = corrected.service.applied(to: response.service)
+    response.date = corrected.date ?? response.date
+    return response
+  }
+
+  /// Returns answers in the instrument's order after some of them changed.
+  private func placed(
+    _ changes: [ElementValue<Int?>], in answers: [Int?], instrument: Int, _ node: EventNode,
+    path: [String]
+  ) throws(InputError) -> [Int?] {
+    var answers = answers
+    let elements = registry.instruments[instrument].elements
+    for change in changes {
+      guard let position = elements.firstIndex(where: { $0.code == change.code }) else {
+        throw node.error(
+          in: path + [change.code.description],
+          "instrument '\(registry.instruments[instrument].name)' has no element '\(change.code)'")
+      }
+      answers[position] = change.value
+    }
+    return answers
+  }
+
+  private func elementCount(_ instrument: Int) -> Int {
+    registry.instruments[instrument].elements.count
+  }
+
+  private func instrumentPosition(
+    _ name: String?, _ node: EventNode
+  ) throws(InputError) -> Int {
+    guard let position = registry.instrumentPosition(named: name) else {
+      throw node.error(in: ["instrument"], "instrument '\(name ?? "")' is not declared")
+    }
+    return position
+  }
+
+  // MARK: Results and closes
+
+  private mutating func report(
+    _ reported: ResultReported, _ event: SurveyEvent, _ sequence: Int
+  ) {
+    let vintage = reported.figures.index.map {
+      Vintage(kind: .report, sequence: sequence, time: event.time, index: $0.value)
+    }
+    holdings[event.subject, default: Holdings()].results.append(
+      Result(
+        id: reported.result, period: reported.period, service: reported.service,
+        figures: reported.figures, report: vintage, printedIndex: vintage?.index))
+  }
+
+  private mutating func correct(
+    _ corrected: ResultCorrected, _ event: SurveyEvent, _ node: EventNode, _ sequence: Int
+  ) throws(InputError) {
+    let position = try resultPosition(corrected.result, of: event.subject, node)
+    guard var result = holdings[event.subject]?.results[position] else { return }
+    result.figures.apply(corrected.change)
+    switch (corrected.kind, corrected.change.index) {
+    case (.erratum, .replaced(let index)):
+      result.errata.append(
+        Vintage(kind: .erratum, sequence: sequence, time: event.time, index: index.value))
+    case (.transcription, let change):
+      // The log copied the report wrongly: its vintage always said this.
+      result.printedIndex =
+        switch change {
+        case .unchanged: result.printedIndex
+        case .removed: nil
+        case .replaced(let index): index.value
+        }
+    default: break
+    }
+    holdings[event.subject]?.results[position] = result
+  }
+
+  private func resultPosition(
+    _ id: String, of subject: Subject, _ node: EventNode
+  ) throws(InputError) -> Int {
+    guard let position = holdings[subject]?.resultPosition(id) else {
+      throw node.error(in: ["result"], "result '\(id)' is not reported for '\(subject)'")
+    }
+    return position
+  }
+
+  private mutating func close(_ closed: PeriodClosed, _ event: SurveyEvent, _ sequence: Int) {
+    var vintages: [Scope: Vintage] = [:]
+    for figures in closed.figures where figures.service == nil || event.subject.unit != nil {
+      vintages[Scope(event.subject, service: figures.service)] = Vintage(
+        kind: .close(closed.kind), sequence: sequence, time: event.time,
+        index: figures.index.exact)
+    }
+    holdings[event.subject, default: Holdings()].closes.append(
+      Close(period: closed.period, vintages: vintages))
+  }
+}
+
+extension SurveyState {
+  /// Returns the vintages of a scope and period in order of sequence; the first is number 1.
+  public func vintages(of scope: Scope, in period: Period) -> [Vintage] {
+    guard let holdings = holdings[scope.subject] else { return [] }
+    let reported = holdings.results.lazy.filter {
+      $0.period == period && $0.service == scope.service
+    }.flatMap(\.vintages)
+    let closed = holdings.closes.lazy.filter { $0.period == period }.compactMap {
+      $0.vintages[scope]
+    }
+    return (Array(reported) + Array(closed)).sorted { $0.sequence < $1.sequence }
+  }
+
+  /// Returns the number and the latest of a list of vintages: the one published last, and of
+  /// several at the same time the later in the log.
+  public static func latest(of vintages: [Vintage]) -> (number: Int, vintage: Vintage)? {
+    var latest: (number: Int, vintage: Vintage)?
+    for (position, vintage) in vintages.enumerated()
+    where vintage.time >= latest?.vintage.time ?? vintage.time {
+      latest = (position + 1, vintage)
+    }
+    return latest
+  }
+}

@@ -1,0 +1,144 @@
+import EventLog
+import ExactNumbers
+public import Survey
+
+/// Builds trend series from a state.
+public struct Trend: Sendable {
+  private let query: FigureQuery
+
+  /// The grains at which a composite has a row.
+  public static let grains: [Period.Grain] = [.year, .semester, .quarter, .month]
+
+  /// The grains at which an element has a row.
+  public static let elementGrains: [Period.Grain] = [.year, .semester, .quarter]
+
+  /// Creates a builder.
+  public init(_ query: FigureQuery) {
+    self.query = query
+  }
+
+  /// All agencies, units and services in the order of `trend.csv`: by the bytes of their ids, an
+  /// agency before its units and a unit before its services.
+  public var scopes: [Scope] {
+    let registry = query.state.registry
+    return registry.agencies.keys.sortedByBytes.flatMap { agency in
+      [Scope(Subject(agency: agency))] + registry.units(of: agency).flatMap(scopes(of:))
+    }
+  }
+
+  /// A unit and its services.
+  public func scopes(of unit: Subject) -> [Scope] {
+    let services = query.state.registry.services[unit]?.keys.sortedByBytes ?? []
+    return [Scope(unit)] + services.map { Scope(unit, service: $0) }
+  }
+
+  /// All rows of `trend.csv`, in its order.
+  public var rows: [TrendRow] {
+    scopes.flatMap { rows(of: $0) }
+  }
+
+  /// Returns the rows of a scope in the order of `trend.csv`: the composite, then each element;
+  /// from years to months, by time.
+  ///
+  /// - Parameters:
+  ///   - scope: What the rows are about.
+  ///   - grains: The grains wanted; elements have none finer than quarters.
+  ///   - withElements: Whether elements are wanted.
+  public func rows(
+    of scope: Scope, grains: [Period.Grain] = Trend.grains, withElements: Bool = true
+  ) -> [TrendRow] {
+    let cells = grains.flatMap { grain in
+      periods(of: scope, at: grain).sorted().compactMap { cell(scope, $0) }
+    }
+    var rows = cells.compactMap(\.composite)
+    guard withElements else { return rows }
+    let codes = Set(cells.flatMap { $0.figures?.elements.map(\.code) ?? [] }).sorted()
+    for code in codes {
+      for cell in cells where Self.elementGrains.contains(cell.period.grain) {
+        if let row = cell.element(code) { rows.append(row) }
+      }
+    }
+    return rows
+  }
+
+  /// Returns the rows of a scope in one period: the composite, if there is one, and the elements.
+  public func rows(of scope: Scope, in period: Period) -> [TrendRow] {
+    guard let cell = cell(scope, period) else { return [] }
+    let elements = cell.figures?.elements.compactMap { cell.element($0.code) } ?? []
+    return (cell.composite.map { [$0] } ?? []) + elements
+  }
+
+  /// Returns the periods in which a scope has an index, by the day on which they end; of those that
+  /// end together the longest last.
+  public func periodsWithIndex(of scope: Scope) -> [Period] {
+    Self.grains.flatMap { periods(of: scope, at: $0) }
+      .filter { query.figures(of: scope, in: $0)?.composite != nil }
+      .sorted { left, right in
+        let (leftEnd, rightEnd) = (left.lastDay.daysSince1970, right.lastDay.daysSince1970)
+        return leftEnd != rightEnd ? leftEnd < rightEnd : left.grain > right.grain
+      }
+  }
+
+  private func periods(of scope: Scope, at grain: Period.Grain) -> Set<Period> {
+    let own =
+      query.state.holdings[scope.subject]?.periods(service: scope.service, at: grain) ?? []
+    guard scope.subject.unit == nil else { return own }
+    return query.state.registry.units(of: scope.subject.agency).reduce(into: own) {
+      $0.formUnion(query.state.holdings[$1]?.periods(service: nil, at: grain) ?? [])
+    }
+  }
+
+  private func cell(_ scope: Scope, _ period: Period) -> Cell? {
+    let figures = query.figures(of: scope, in: period)
+    let published = SurveyState.latest(of: query.state.vintages(of: scope, in: period))
+    guard figures != nil || published != nil else { return nil }
+    return Cell(
+      scope: scope, period: period, policy: query.policy(of: scope.subject, in: period),
+      figures: figures,
+      earlier: period.yearEarlier.flatMap {
+        query.figures(of: scope, in: $0, underPoliciesOf: period)
+      },
+      published: published.map {
+        TrendRow.Publication(index: Hundredths(rounding: $0.vintage.index), revision: $0.number)
+      })
+  }
+}
+
+/// Everything that the rows of one scope and period show.
+private struct Cell {
+  let scope: Scope
+  let period: Period
+  let policy: Policy
+  let figures: Figures?
+  /// The figures of one year earlier, under the policies of this period.
+  let earlier: Figures?
+  let published: TrendRow.Publication?
+
+  /// The composite row, or `nil` if no index stands and none was published.
+  var composite: TrendRow? {
+    guard let figures, let composite = figures.composite else {
+      guard published != nil else { return nil }
+      return TrendRow(
+        scope: scope, element: nil, period: period, respondents: nil, value: nil, index: nil,
+        grade: nil, delta: nil, basis: .none, policy: policy, published: published, units: nil)
+    }
+    return TrendRow(
+      scope: scope, element: nil, period: period, respondents: figures.respondents,
+      value: composite.value, index: composite.index, grade: figures.grade(of: composite.index),
+      delta: Delta(compositeFrom: earlier, to: figures), basis: figures.basis, policy: policy,
+      published: published, units: figures.units)
+  }
+
+  func element(_ code: ElementCode) -> TrendRow? {
+    guard let figures, let element = figures.element(code) else { return nil }
+    return TrendRow(
+      scope: scope, element: code, period: period, respondents: figures.respondents,
+      value: element.value, index: element.index, grade: figures.grade(of: element.index),
+      delta: Delta(of: element, from: earlier, to: figures), basis: figures.basis,
+      policy: policy, published: nil, units: nil)
+  }
+}
+
+extension Sequence<String> {
+  var sortedByBytes: [String] { sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+}

@@ -1,0 +1,44 @@
+/// One respondent's answers, as they are after all corrections.
+struct SurveyResponse: Equatable, Sendable {
+  let subject: String
+  let instrument: String
+  private(set) var service: String?
+  private(set) var date: Period
+  private(set) var answers: [String: Int] = [:]
+  private(set) var isVoid = false
+
+  /// Whether it counts anywhere.
+  var counts: Bool { !isVoid && !answers.isEmpty }
+
+  /// Replays what happened to a response.
+  init(recordedBy recorded: OracleEvent, in events: [OracleEvent]) throws {
+    guard
+      let id = recorded.data["response"]?.text,
+      let date = recorded.data["date"]?.text
+    else { throw OracleError("Not a response: \(recorded.data.json)") }
+    self.subject = recorded.subject
+    self.instrument = recorded.data["instrument"]?.text ?? Instrument.builtIn.name
+    self.service = recorded.data["service"]?.text
+    self.date = try Period(text: date)
+    change(answers: recorded.data["answers"])
+    for event in events where event.subject == subject && event.data["response"]?.text == id {
+      guard event.sequence > recorded.sequence else { continue }
+      switch event.type {
+      case "skm.response.corrected": try correct(event.data["set"] ?? [:])
+      case "skm.response.voided": isVoid = true
+      case "skm.response.reinstated": isVoid = false
+      default: break
+      }
+    }
+  }
+
+  private mutating func correct(_ set: OracleValue) throws {
+    change(answers: set["answers"])
+    if let service = set.members["service"] { self.service = service.text }
+    if let date = set["date"]?.text { self.date = try Period(text: date) }
+  }
+
+  private mutating func change(answers: OracleValue?) {
+    for (element, answer) in answers?.members ?? [:] { self.answers[element] = answer.number }
+  }
+}

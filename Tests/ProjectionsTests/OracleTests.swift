@@ -1,0 +1,49 @@
+import Oracle
+import Projections
+import Survey
+import Testing
+
+/// Compares the engine with the oracle: the rules of the field once more, written to be obvious.
+@Suite("The oracle")
+struct OracleTests {
+  /// The number of seeds in a case: one for each theme that the random logs take turns in.
+  private static let seedsPerGroup = 12
+
+  /// The number of cases: fewer without optimisation and under sanitizers, where it takes long.
+  private static var groupCount: Int {
+    #if DEBUG
+    20
+    #else
+    300
+    #endif
+  }
+
+  @Test("the engine's figures of random logs are the oracle's", arguments: 0..<groupCount)
+  func figures(group: Int) throws {
+    for seed in UInt64(group * Self.seedsPerGroup)..<UInt64((group + 1) * Self.seedsPerGroup) {
+      let lines = randomLog(seed: seed)
+      let state = try state(recording: lines)
+      // The policies under which everything is put take turns, too.
+      let policy = Policy.builtIn[group % Policy.builtIn.count].name
+      for policy in [nil, policy] {
+        try compare(
+          engine: trendRows(state, policy: policy),
+          oracle: oracleTrend(lines: lines, policy: policy),
+          "seed \(seed), policy \(policy ?? "as adopted")")
+      }
+    }
+  }
+
+  private func compare(engine: [String], oracle: String, _ log: String) {
+    let engine = [TrendRow.columns.joined(separator: ",")] + engine
+    guard engine.map({ $0 + "\n" }).joined() != oracle else { return }
+    let oracle = oracle.split(separator: "\n").map(String.init)
+    let place = zip(engine, oracle).prefix { $0 == $1 }.count
+    Issue.record(
+      """
+      \(log): the first difference is in line \(place + 1)
+      engine: \(place < engine.count ? engine[place] : "nothing")
+      oracle: \(place < oracle.count ? oracle[place] : "nothing")
+      """)
+  }
+}

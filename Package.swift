@@ -5,9 +5,10 @@ import PackageDescription
 let package = Package(
   name: "skm",
   products: [
+    .executable(name: "skm", targets: ["skm"]),
     .library(
       name: "SurveyEngine",
-      targets: ["Files", "JSON", "Hashing", "ExactNumbers", "EventLog", "Survey", "Projections"])
+      targets: ["Files", "JSON", "Hashing", "ExactNumbers", "EventLog", "Survey", "Projections"]),
   ],
   targets: [
     // The modules, each depending only on those above it.
@@ -22,6 +23,14 @@ let package = Package(
     .target(
       name: "Projections",
       dependencies: ["ByteScanning", "EventLog", "ExactNumbers", "Hashing", "JSON", "Survey"]),
+    .target(
+      name: "SkmCommands",
+      dependencies: [
+        "Arguments", "EventLog", "ExactNumbers", "Files", "Hashing", "JSON", "Projections",
+        "Survey",
+      ]),
+    .executableTarget(name: "skm", dependencies: ["SkmCommands"]),
+
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "Oracle", dependencies: ["TestSupport"], path: "Tests/Oracle"),
     .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning"]),
@@ -41,6 +50,12 @@ let package = Package(
         "EventLog", "ExactNumbers", "Hashing", "JSON", "Oracle", "Projections", "Survey",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "SkmCommandsTests",
+      dependencies: [
+        "Arguments", "EventLog", "Hashing", "Projections", "SkmCommands", "Survey", "TestSupport",
+      ],
+      exclude: ["Goldens"]),
   ]
 )
 

@@ -1,0 +1,71 @@
+import Arguments
+import EventLog
+import Files
+import JSON
+import Projections
+
+extension Command {
+  static let append: Command = Command(
+    name: "append",
+    summary: "Append events to the log",
+    arguments: "FILE|-",
+    discussion: """
+      Takes CloudEvents in JSON, one a line, without 'sequence' and 'recordedtime',
+      which the log gives. All events are appended, or none if one is refused. An
+      event that is in the log already is counted as existing, so a batch can be sent
+      again.
+      """,
+    options: [
+      .log, .actor,
+      Option(
+        "backload",
+        help: "Record each event at its own time, in an empty log: for importing history"),
+      Option("format", "table|json", help: "Form of the result (default: table)"),
+    ],
+    example: """
+      $ skm append responses.jsonl
+      """,
+    run: { arguments, context in
+      guard arguments.positionals.count == 1, let path = arguments.positionals.first else {
+        throw ParsedArguments.UsageError("name one file of events, or '-' for standard input")
+      }
+      let format = try arguments.choice("format", as: SummaryFormat.self) ?? .table
+      let actor = try arguments.actor(in: context)
+      let bytes = try path == "-" ? context.readInput() : File(reading: path).readAll()
+      let now = try context.clock()
+      var recorder = try Recorder(
+        appendingTo: arguments.logPath, backloads: arguments.has("backload"),
+        actor: actor, clock: { now })
+      try recorder.add(bytes.span, from: path == "-" ? "<standard input>" : path)
+      let summary = try recorder.commit()
+      try context.acknowledge(format == .json ? summary.json : summary.sentence + "\n")
+    })
+}
+
+/// The forms of what `append` says.
+private enum SummaryFormat: String, CaseIterable {
+  case table
+  case json
+}
+
+extension Recorder.Summary {
+  /// A line like `created 3, exists 0, at sequence 798`.
+  var sentence: String {
+    "created \(createdCount), exists \(existingCount), at sequence \(sequence)"
+  }
+
+  fileprivate var json: String {
+    let events = outcomes.map { outcome -> JSONValue in
+      switch outcome {
+      case .created(let sequence):
+        .object([.init("outcome", .string("created")), .init("sequence", .integer(sequence))])
+      case .exists(let sequence), .conflict(let sequence):
+        .object([.init("outcome", .string("exists")), .init("sequence", .integer(sequence))])
+      }
+    }
+    return JSONValue.object([
+      .init("created", .integer(createdCount)), .init("exists", .integer(existingCount)),
+      .init("sequence", .integer(sequence)), .init("events", .array(events)),
+    ]).indentedText
+  }
+}

@@ -1,0 +1,109 @@
+import Arguments
+import Projections
+import Survey
+
+extension Command {
+  static let trend: Command = Command(
+    name: "trend",
+    summary: "Print the trend of an agency, unit or service",
+    arguments: "[WHO]",
+    discussion: """
+      Prints a row for each period that has a figure, with the change against the same
+      period one year earlier (yoy). The earlier figure is put under the policy of the
+      later one, so that two formulas are never compared. Without WHO, prints every
+      agency and unit.
+      """,
+    options: [
+      .log, .policy,
+      Option(
+        "by", "GRAIN", help: "Periods: year, semester, quarter or month (default: year)"),
+      .services, .elements,
+      Option("units", help: "Show the units of an agency too"),
+      .language, .format,
+    ],
+    example: """
+      $ skm trend dpmptsp --policy three-decimal
+      """,
+    run: { arguments, context in
+      let format = try arguments.format
+      let wording = Wording(language: try arguments.language)
+      let grain = try arguments.choice("by", as: TrendGrain.self) ?? .year
+      if grain == .month, arguments.has("elements") {
+        throw ParsedArguments.UsageError("elements have no figures by month; leave out one option")
+      }
+      let log = try OpenLog(arguments, in: context)
+      let trend = Trend(log.query)
+      let scopes = try scopes(arguments, log, trend)
+      let rows = scopes.flatMap { scope in
+        trend.rows(of: scope, grains: [grain.grain], withElements: arguments.has("elements"))
+      }
+      guard !rows.isEmpty else {
+        throw absence(of: grain, scopes, trend)
+      }
+      let table = TrendTable(rows: rows, state: log.state, wording: wording)
+      switch format {
+      case .table:
+        try context.output(
+          table.series(
+            of: arguments.positionals.isEmpty ? nil : scopes[0]))
+      case .csv: try context.output(table.csv)
+      case .json: try context.output(table.json)
+      }
+    })
+
+  private static func absence(
+    of grain: TrendGrain, _ scopes: [Scope], _ trend: Trend
+  ) -> Failure {
+    let found = Set(scopes.flatMap { trend.periodsWithIndex(of: $0) }.map(\.grain))
+    let others = TrendGrain.allCases.filter { found.contains($0.grain) }
+    let hint =
+      others.isEmpty
+      ? "no result gives an index, and there are no responses"
+      : "try " + others.map { "'--by \($0.rawValue)'" }.joined(separator: " or ")
+    return Failure("no figures by \(grain.rawValue): \(hint)")
+  }
+
+  private static func scopes(
+    _ arguments: ParsedArguments, _ log: OpenLog, _ trend: Trend
+  ) throws -> [Scope] {
+    guard !arguments.positionals.isEmpty else {
+      return trend.scopes.filter { arguments.has("services") || $0.service == nil }
+    }
+    let question = Question(arguments.positionals)
+    if let period = question.period {
+      throw ParsedArguments.UsageError(
+        "a trend has no period; found '\(period)' ('skm score' prints one period)")
+    }
+    let scope = try question.scope(in: log.state.registry)
+    guard scope.service == nil else { return [scope] }
+    let subjects =
+      scope.subject.unit == nil && arguments.has("units")
+      ? log.state.registry.units(of: scope.subject.agency) : []
+    return [scope].flatMap { withServices($0, arguments, trend) }
+      + subjects.flatMap { withServices(Scope($0), arguments, trend) }
+  }
+
+  private static func withServices(
+    _ scope: Scope, _ arguments: ParsedArguments, _ trend: Trend
+  ) -> [Scope] {
+    scope.subject.unit != nil && arguments.has("services")
+      ? trend.scopes(of: scope.subject) : [scope]
+  }
+}
+
+/// The grains of a trend as they are written on the command line.
+private enum TrendGrain: String, CaseIterable {
+  case year
+  case semester
+  case quarter
+  case month
+
+  var grain: Period.Grain {
+    switch self {
+    case .year: .year
+    case .semester: .semester
+    case .quarter: .quarter
+    case .month: .month
+    }
+  }
+}

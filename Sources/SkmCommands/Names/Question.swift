@@ -1,0 +1,86 @@
+import Arguments
+import Projections
+import Survey
+
+/// Whom and when a command asks about.
+struct Question {
+  let who: String
+  let period: Period?
+
+  /// Takes the arguments of a command apart: whom, and in the last words the period.
+  ///
+  /// A person need not put quotation marks: in `Dispendukcapil semester II 2021` the longest end
+  /// that reads as a period is one.
+  init(_ positionals: [String]) {
+    let words = positionals.flatMap { $0.split(separator: " ").map(String.init) }
+    for start in 0..<words.count {
+      if let period = Period(phrase: words[start...].joined(separator: " ")) {
+        who = words[..<start].joined(separator: " ")
+        self.period = period
+        return
+      }
+    }
+    who = words.joined(separator: " ")
+    period = nil
+  }
+
+  /// Whom the question is about, if that is one agency, unit or service.
+  ///
+  /// - Throws: `Failure` with the candidates if there are several, with the nearest names if there
+  ///   is none.
+  func scope(in registry: Registry) throws(Failure) -> Scope {
+    let scopes = try candidates(in: registry)
+    guard scopes.count == 1 else { throw ambiguity(scopes, registry) }
+    return scopes[0]
+  }
+
+  /// Everything that the question may be about, at least one.
+  func candidates(in registry: Registry) throws(Failure) -> [Scope] {
+    let directory = NameDirectory(registry)
+    let scopes = directory.matches(who)
+    guard scopes.isEmpty else { return scopes }
+    if let failure = unknownRest(directory) { throw failure }
+    let nearest = directory.nearest(to: who)
+    guard !nearest.isEmpty else {
+      throw Failure("nothing is called '\(who)'; 'skm trend' lists all agencies and units")
+    }
+    let list = nearest.map { "'\($0)'" }.joined(separator: ", ")
+    throw Failure(
+      "nothing is called '\(who)'; the nearest \(nearest.count == 1 ? "is" : "are") \(list)")
+  }
+
+  /// Says what cannot be understood after a name that is known.
+  private func unknownRest(_ directory: NameDirectory) -> Failure? {
+    let words = who.split(separator: " ").map(String.init)
+    for count in (1..<max(1, words.count)).reversed() {
+      let name = words[..<count].joined(separator: " ")
+      let scopes = directory.matches(name)
+      guard let scope = scopes.first else { continue }
+      let rest = words[count...].joined(separator: " ")
+      if rest.contains(where: \.isNumber) || period != nil && Self.isGrain(words[count]) {
+        let end = period.map { " \($0)" } ?? ""
+        return Failure(
+          "'\(rest)\(end)' is no period; periods are like 2024, 2024-S2, 2024-Q3, 2024-05, "
+            + "'semester II 2024' or 'Mei 2024', of the years 2000 to 2100")
+      }
+      guard scopes.count == 1, scope.service == nil, scope.subject.unit != nil else { return nil }
+      return Failure("'\(scope.path)' has no service '\(rest)'")
+    }
+    return nil
+  }
+
+  /// Whether a word is one that names a kind of period, like `semester`.
+  private static func isGrain(_ word: String) -> Bool { Period(phrase: "\(word) 1 2024") != nil }
+
+  func ambiguity(_ scopes: [Scope], _ registry: Registry) -> Failure {
+    let width = scopes.map(\.path.count).max() ?? 0
+    let list = scopes.map { scope in
+      "\n  \(scope.path)" + String(repeating: " ", count: width - scope.path.count)
+        + "  \(registry.name(of: scope).printable)"
+        + (scope.subject.unit == nil ? "" : ", " + registry.name(of: agency(of: scope)).printable)
+    }
+    return Failure("'\(who)' may be any of these; name one by its id" + list.joined())
+  }
+
+  private func agency(of scope: Scope) -> Scope { Scope(Subject(agency: scope.subject.agency)) }
+}

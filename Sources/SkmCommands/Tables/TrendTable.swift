@@ -1,0 +1,142 @@
+import ExactNumbers
+import JSON
+import Projections
+import Survey
+
+/// Shows rows of a trend as a table, as CSV or as JSON.
+struct TrendTable {
+  let rows: [TrendRow]
+  let state: SurveyState
+  let wording: Wording
+
+  /// What the rows stand for.
+  enum Kind {
+    /// A series over periods.
+    case series
+    /// Figures of one period, which the heading names.
+    case onePeriod
+  }
+
+  /// The table with a line below it that says what it rests on.
+  ///
+  /// What is the same in every row of one period is said below, not in each row. The value, which
+  /// is the index on the instrument's scale, is left out where composites of several scopes stand
+  /// below one another, so that their ids have room.
+  func text(_ kind: Kind) -> String {
+    let isOfOne = Set(rows.map(\.scope)).count == 1
+    let policies = Set(rows.map(\.policy.name))
+    let isOnePeriod = kind == .onePeriod
+    let hasElements = rows.contains { $0.element != nil }
+    let basis = isOnePeriod && rows.count > 1 ? commonBasis : nil
+    var table = TextTable(
+      columns: [
+        .init(isOfOne ? "" : wording.who), .init(wording.period), .init(wording.element),
+        .init(wording.respondents, .right),
+        .init(wording.value, .right), .init(wording.index, .right), .init(wording.grade),
+        .init(wording.change, .right), .init(wording.changePercent, .right),
+        .init(wording.basis), .init(wording.published, .right), .init(wording.policy),
+      ],
+      rows: rows.map { row in
+        [
+          isOfOne ? "" : shortName(row.scope), isOnePeriod ? "" : row.period.description,
+          elementLabel(row, named: isOnePeriod && isOfOne),
+          basis == nil ? wording.count(row.respondents) : "",
+          isOfOne || hasElements ? wording.number(row.value) : "", wording.number(row.index),
+          row.grade?.rawValue ?? "",
+          wording.signed(row.delta?.points), wording.signed(row.delta?.percent),
+          basis == nil ? wording.name(of: row.basis, units: row.units) : "", published(row),
+          policies.count == 1 ? "" : row.policy.name,
+        ]
+      })
+    table.removeEmptyColumns()
+    var sentences =
+      basis.map { [wording.basisSentence($0.basis, respondents: $0.respondents)] } ?? []
+    sentences.append(
+      policies.count == 1
+        ? policies.first.map(wording.policySentence) ?? "" : wording.severalPolicies)
+    sentences.append(wording.sequenceSentence(state.sequence))
+    return table.text + "\n" + sentences.joined(separator: " ") + "\n"
+  }
+
+  /// The basis and the respondents, if they are the same in every row.
+  private var commonBasis: (basis: Basis, respondents: Int?)? {
+    guard
+      let first = rows.first,
+      rows.allSatisfy({ $0.basis == first.basis && $0.respondents == first.respondents })
+    else { return nil }
+    return (first.basis, first.respondents)
+  }
+
+  private func elementLabel(_ row: TrendRow, named: Bool) -> String {
+    guard let code = row.element else {
+      guard rows.contains(where: { $0.element != nil }) else { return "" }
+      return named ? wording.allElements : wording.all
+    }
+    guard named, let name = state.elementName(code, of: row.scope, in: row.period) else {
+      return code.description
+    }
+    return "\(code) \(name)"
+  }
+
+  /// The scope without what all rows share: the unit's id within one agency, the service's id
+  /// within one unit.
+  private func shortName(_ scope: Scope) -> String {
+    let isOneUnit = Set(rows.map(\.scope.subject)).count == 1
+    let isOneAgency = Set(rows.map(\.scope.subject.agency)).count == 1
+    if isOneUnit { return scope.service ?? scope.subject.unit ?? scope.path }
+    guard isOneAgency, let unit = scope.subject.unit else { return scope.path }
+    return scope.service.map { "\(unit)/\($0)" } ?? unit
+  }
+
+  /// The latest published index, and its number if it is not the first.
+  private func published(_ row: TrendRow) -> String {
+    guard let published = row.published else { return "" }
+    return wording.number(published.index)
+      + (published.revision > 1 ? " (\(published.revision))" : "")
+  }
+
+  /// Returns a series with its heading.
+  ///
+  /// So that it is no wider than a page, a series of several agencies has a table for each, and one
+  /// of several scopes with elements has a table for each scope.
+  ///
+  /// - Parameter scope: The scope that was asked for, if one was.
+  func series(of scope: Scope?) -> String {
+    let hasElements = rows.contains { $0.element != nil }
+    var parts: [(scope: Scope, rows: [TrendRow])] = []
+    for row in rows {
+      let scope = hasElements ? row.scope : Scope(Subject(agency: row.scope.subject.agency))
+      if parts.last?.scope == scope {
+        parts[parts.count - 1].rows.append(row)
+      } else {
+        parts.append((scope, [row]))
+      }
+    }
+    if parts.count == 1, let scope { parts[0].scope = scope }
+    return parts.map { scope, rows in
+      Self.heading(scope, state.registry) + "\n\n"
+        + TrendTable(rows: rows, state: state, wording: wording).text(.series)
+    }.joined(separator: "\n")
+  }
+
+  /// Returns a heading like `Kecamatan Jatirejo (mojokerto-kab/kec-jatirejo)`.
+  static func heading(_ scope: Scope, _ registry: Registry) -> String {
+    let unit = scope.service == nil ? "" : ", \(registry.name(of: Scope(scope.subject)))"
+    return "\(registry.name(of: scope))\(unit) (\(scope.path))".printable
+      .wrapped(to: TextTable.widthLimit).joined(separator: "\n")
+  }
+
+  /// The rows as CSV with the columns of `trend.csv`.
+  var csv: String {
+    CSV.text(
+      header: TrendRow.columns, rows: rows.lazy.map { row in row.fields.map(\.csvText) })
+  }
+
+  /// The rows as JSON with the names of `trend.csv`, and what they rest on.
+  var json: String {
+    JSONValue.object([
+      .init("sequence", .integer(state.sequence)),
+      .init("rows", .array(rows.map(\.json))),
+    ]).indentedText
+  }
+}

@@ -1,0 +1,41 @@
+import EventLog
+import Files
+
+extension ToolContext {
+  /// The real world.
+  public static func host() -> ToolContext {
+    Host.failWritesBeyondSizeLimit()
+    return ToolContext(
+      environmentVariable: Host.environmentVariable, loginName: Host.loginName,
+      clock: {
+        let seconds = Host.secondsSince1970
+        guard Timestamp.secondsSince1970.contains(seconds) else {
+          throw Failure("the clock of this machine is not in the years 2000 to 2100; set it")
+        }
+        return Timestamp(secondsSince1970: seconds)
+      },
+      newID: { randomID(secondsSince1970: Host.secondsSince1970) },
+      readInput: { () throws(SystemError) in try File.standardInput().readAll() },
+      output: { text in try File.standardOutput().writeAll(Array(text.utf8).span) },
+      // Nobody could be told that a message cannot be written.
+      message: { text in try? File.standardError().writeAll(Array(text.utf8).span) })
+  }
+
+  /// Returns a UUID of version 7 (RFC 9562): the time in milliseconds, then random bits.
+  static func randomID(secondsSince1970 seconds: Int) -> String {
+    let time = UInt64(seconds) * 1000 + UInt64.random(in: 0..<1000)
+    let high = time << 16 | 0x7000 | UInt64.random(in: 0...0xFFF)
+    let low = 1 << 63 | UInt64.random(in: 0...UInt64.max >> 2)
+    let digits = [high, low].map { half in
+      let text = String(half, radix: 16)
+      return String(repeating: "0", count: 16 - text.count) + text
+    }.joined()
+    var parts: [Substring] = []
+    var rest = digits[...]
+    for length in [8, 4, 4, 4, 12] {
+      parts.append(rest.prefix(length))
+      rest = rest.dropFirst(length)
+    }
+    return parts.joined(separator: "-")
+  }
+}

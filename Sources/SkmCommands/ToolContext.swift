@@ -1,0 +1,58 @@
+public import EventLog
+
+/// The world as a command sees it.
+///
+/// Everything that differs between two runs of the same command on the same log comes in here, so
+/// that tests can give their own.
+public struct ToolContext {
+  /// Returns the value of an environment variable.
+  public var environmentVariable: (String) -> String?
+
+  /// The account that runs the command.
+  public var loginName: String
+
+  /// Returns the time.
+  public var clock: () throws -> Timestamp
+
+  /// Returns a new id for an event.
+  public var newID: () -> String
+
+  /// Returns all bytes of the standard input.
+  public var readInput: () throws -> [UInt8]
+
+  /// Takes a piece of the results, or throws if it cannot be written.
+  public var output: (String) throws -> Void
+
+  /// Takes a message for the person at the terminal.
+  public var message: (String) -> Void
+
+  /// Creates a context.
+  public init(
+    environmentVariable: @escaping (String) -> String?, loginName: String,
+    clock: @escaping () throws -> Timestamp, newID: @escaping () -> String,
+    readInput: @escaping () throws -> [UInt8], output: @escaping (String) throws -> Void,
+    message: @escaping (String) -> Void
+  ) {
+    self.environmentVariable = environmentVariable
+    self.loginName = loginName
+    self.clock = clock
+    self.newID = newID
+    self.readInput = readInput
+    self.output = output
+    self.message = message
+  }
+}
+
+extension ToolContext {
+  /// Says that something was recorded.
+  ///
+  /// - Throws: `Failure` if that cannot be written; it says that the events are in the log, so that
+  ///   nobody records them again.
+  func acknowledge(_ text: String) throws(Failure) {
+    do {
+      try output(text)
+    } catch {
+      throw Failure("the results cannot be written, but it was done: \(text.printable)")
+    }
+  }
+}

@@ -1,0 +1,9 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+import SkmCommands
+
+let status = Tool.run(Array(CommandLine.arguments.dropFirst()), in: .host())
+exit(status.rawValue)

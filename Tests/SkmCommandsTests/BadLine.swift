@@ -1,0 +1,316 @@
+import Testing
+
+@testable import SkmCommands
+
+/// A command line that cannot be followed.
+struct BadLine: CustomTestStringConvertible, Sendable {
+  /// The line as a shell reads it; `{dir}` is the test's folder, whose log is `{dir}/events`.
+  let line: String
+  let status: Tool.Status
+  /// What is said, without the lines about the usage.
+  let message: String
+
+  init(_ line: String, _ status: Tool.Status, _ message: String) {
+    self.line = line
+    self.status = status
+    self.message = message
+  }
+
+  var testDescription: String { "skm \(line)" }
+}
+
+extension BadLine {
+  static let tool: [BadLine] = [
+    BadLine("scor jatirejo", .usage, "unknown command 'scor'; did you mean 'score'?"),
+    BadLine("frobnicate", .usage, "unknown command 'frobnicate'"),
+    BadLine("-x", .usage, "unknown option '-x'"),
+    BadLine("--hlep", .usage, "unknown option '--hlep'; did you mean '--help'?"),
+    BadLine("help scroe", .usage, "unknown command 'scroe'"),
+    BadLine("''", .usage, "unknown command ''"),
+  ]
+
+  static let options: [BadLine] = [
+    BadLine(
+      "score jatirejo --polcy sukma-e", .usage, "unknown option '--polcy'; did you mean '--policy'?"
+    ),
+    BadLine("score jatirejo --zzz", .usage, "unknown option '--zzz'"),
+    BadLine("score jatirejo -log x", .usage, "unknown option '-log'; did you mean '--log'?"),
+    BadLine("score jatirejo --log", .usage, "'--log' needs a value: --log DIR"),
+    BadLine("score jatirejo --lang id --lang en", .usage, "'--lang' may be given only once"),
+    BadLine("score jatirejo --elements=yes", .usage, "'--elements' takes no value"),
+    BadLine("score jatirejo --elements --elements", .usage, "'--elements' may be given only once"),
+    BadLine("score jatirejo --lang fr", .usage, "'--lang' must be en or id; found 'fr'"),
+    BadLine(
+      "score jatirejo --format=pdf", .usage, "'--format' must be table, csv or json; found 'pdf'"),
+    BadLine(
+      "trend jatirejo --by week", .usage,
+      "'--by' must be year, semester, quarter or month; found 'week'"),
+    BadLine(
+      "trend jatirejo --by=", .usage, "'--by' must be year, semester, quarter or month; found ''"),
+    BadLine(
+      "trend jatirejo --by month --elements", .usage,
+      "elements have no figures by month; leave out one option"),
+    BadLine("append - --format csv", .usage, "'--format' must be table or json; found 'csv'"),
+    BadLine("rebuild now", .usage, "unexpected argument 'now'"),
+    BadLine("rebuild --format csv", .usage, "unknown option '--format'"),
+    BadLine(
+      "score jatirejo --policy permenpan-14-2018", .failed,
+      "unknown policy 'permenpan-14-2018'; did you mean 'permenpan-14-2017'?"),
+    BadLine(
+      "score jatirejo --policy mine", .failed,
+      "unknown policy 'mine'; the policies are 'kepmenpan-25-2004', 'permenpan-14-2017', "
+        + "'sukma-e', 'three-decimal'"),
+  ]
+
+  static let questions: [BadLine] = [
+    BadLine("score", .usage, "name whose index to print"),
+    BadLine("score 2023", .usage, "name whose index to print"),
+    BadLine(
+      "trend jatirejo 2023", .usage,
+      "a trend has no period; found '2023' ('skm score' prints one period)"),
+    BadLine("log jatirejo 2023", .usage, "'log' takes no period; found '2023'"),
+    BadLine(
+      "score dispendukcapil", .failed,
+      "'dispendukcapil' may be any of these; name one by its id\n"
+        + "  mojokerto-kab/dispendukcapil   Dispendukcapil, Kabupaten Mojokerto\n"
+        + "  mojokerto-kota/dispendukcapil  Dispendukcapil, Kota Mojokerto"),
+    BadLine(
+      "log dispendukcapil", .failed,
+      "'dispendukcapil' may be any of these; name one by its id\n"
+        + "  mojokerto-kab/dispendukcapil   Dispendukcapil, Kabupaten Mojokerto\n"
+        + "  mojokerto-kota/dispendukcapil  Dispendukcapil, Kota Mojokerto"),
+    BadLine(
+      "trend dispendukcapil", .failed,
+      "'dispendukcapil' may be any of these; name one by its id\n"
+        + "  mojokerto-kab/dispendukcapil   Dispendukcapil, Kabupaten Mojokerto\n"
+        + "  mojokerto-kota/dispendukcapil  Dispendukcapil, Kota Mojokerto"),
+    BadLine(
+      "score 'kec jatirejjo' 2023", .failed,
+      "nothing is called 'kec jatirejjo'; the nearest is 'mojokerto-kab/kec-jatirejo'"),
+    BadLine(
+      "score xyzzyplugh", .failed,
+      "nothing is called 'xyzzyplugh'; 'skm trend' lists all agencies and units"),
+    BadLine(
+      "score 'jatirejo pbg' 2023", .failed, "'mojokerto-kab/kec-jatirejo' has no service 'pbg'"),
+    BadLine("score 'dpmptsp reklame'", .failed, "'mojokerto-kab/dpmptsp' has no service 'reklame'"),
+    BadLine("score 'dpmptsp pgb'", .failed, "'mojokerto-kab/dpmptsp' has no service 'pgb'"),
+    BadLine(
+      "log 'dpmptsp pbg'", .failed,
+      "'log' prints the events of an agency or unit; name 'mojokerto-kab/dpmptsp'"),
+    BadLine(
+      "score pgb", .failed, "nothing is called 'pgb'; the nearest is 'mojokerto-kab/dpmptsp/pbg'"),
+    BadLine(
+      "score jatirejo 2023-13", .failed,
+      "'2023-13' is no period; periods are like 2024, 2024-S2, 2024-Q3, 2024-05, 'semester "
+        + "II 2024' or 'Mei 2024', of the years 2000 to 2100"),
+    BadLine(
+      "score jatirejo semester III 2023", .failed,
+      "'semester III 2023' is no period; periods are like 2024, 2024-S2, 2024-Q3, 2024-05, "
+        + "'semester II 2024' or 'Mei 2024', of the years 2000 to 2100"),
+    BadLine(
+      "score jatirejo tw 5 2023", .failed,
+      "'tw 5 2023' is no period; periods are like 2024, 2024-S2, 2024-Q3, 2024-05, "
+        + "'semester II 2024' or 'Mei 2024', of the years 2000 to 2100"),
+    BadLine(
+      "score jatirejo 1999", .failed,
+      "'1999' is no period; periods are like 2024, 2024-S2, 2024-Q3, 2024-05, 'semester II "
+        + "2024' or 'Mei 2024', of the years 2000 to 2100"),
+    BadLine(
+      "score jatirejo 2022", .failed,
+      "no figure for 2022: no result is reported for it, and no response is dated in it; "
+        + "there are figures for 2023"),
+    BadLine(
+      "score jatirejo 2023-S1", .failed,
+      "no figure for 2023-S1: no result is reported for it, and no response is dated in "
+        + "it; there are figures for 2023"),
+    BadLine(
+      "score mojokerto-kota", .failed,
+      "no figure for 'mojokerto-kota': no result gives an index, and there are no responses"),
+    BadLine(
+      "score mojokerto-kota 2023", .failed,
+      "no figure for 2023: no unit of 'mojokerto-kota' has an index for it; no period has "
+        + "a figure"),
+    BadLine(
+      "trend mojokerto-kota", .failed,
+      "no figures by year: no result gives an index, and there are no responses"),
+    BadLine("trend jatirejo --by quarter", .failed, "no figures by quarter: try '--by year'"),
+  ]
+
+  static let files: [BadLine] = [
+    BadLine(
+      "score jatirejo --log {dir}/nowhere", .failed,
+      "there is no log at '{dir}/nowhere'; name one with '--log'"),
+    BadLine(
+      "rebuild --log {dir}/nowhere --out {dir}/out", .failed,
+      "there is no log at '{dir}/nowhere'; name one with '--log'"),
+    BadLine(
+      "append {dir}/missing.jsonl", .failed,
+      "cannot open '{dir}/missing.jsonl': No such file or directory"),
+    BadLine("append {dir}/events", .failed, "cannot read '{dir}/events': Is a directory"),
+    BadLine("append", .usage, "name one file of events, or '-' for standard input"),
+    BadLine("append a b", .usage, "name one file of events, or '-' for standard input"),
+    BadLine("append -- -x --log", .usage, "name one file of events, or '-' for standard input"),
+    BadLine(
+      "append - --log {dir}/events/000000000001.jsonl", .failed,
+      "'{dir}/events/000000000001.jsonl' is a single file; only a folder can be appended to"),
+    BadLine(
+      "record jatirejo 2024 --answers U1=3 --log {dir}/nowhere", .failed,
+      "there is no log at '{dir}/nowhere'; name one with '--log'"),
+    BadLine(
+      "record jatirejo 2024 --answers U1=3 --log {dir}/events/000000000001.jsonl", .failed,
+      "'{dir}/events/000000000001.jsonl' is a single file; only a folder can be appended to"),
+    BadLine(
+      "rebuild --out {dir}/events/000000000001.jsonl", .failed,
+      "cannot create '{dir}/events/000000000001.jsonl/trend.csv.new': Not a directory"),
+    BadLine(
+      "rebuild --check --out {dir}/nowhere", .failed,
+      "'{dir}/nowhere/trend.csv' is missing; 'skm rebuild' writes it"),
+  ]
+
+  static let responses: [BadLine] = [
+    BadLine(
+      "record", .usage,
+      "name the date of the answers after whom it is about, like 2024-05-17, 2024-S2 or "
+        + "'semester II 2024'"),
+    BadLine(
+      "record dpmptsp", .usage,
+      "name the date of the answers after whom it is about, like 2024-05-17, 2024-S2 or "
+        + "'semester II 2024'; found 'dpmptsp'"),
+    BadLine(
+      "record dpmptsp 2024-02-30 --answers U1=3", .usage,
+      "name the date of the answers after whom it is about, like 2024-05-17, 2024-S2 or "
+        + "'semester II 2024'; found 'dpmptsp 2024-02-30'"),
+    BadLine(
+      "record 2024-07 --answers U1=3", .usage,
+      "name whom it is about before the date of the answers"),
+    BadLine("record dpmptsp 2024-07", .usage, "name the answers with '--answers U1=3,U2=4,…'"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=5", .failed, "'answers.U1' must be in 1...4; found 5"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=0", .failed, "'answers.U1' must be in 1...4; found 0"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3,U10=4", .failed,
+      "instrument '14/2017' has no element 'U10'"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3,X=4", .usage,
+      "'--answers' must be elements with values like U1=3; found 'X=4'"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers 3,3,3", .usage,
+      "'--answers' must be elements with values like U1=3; found '3,3,3'"),
+    BadLine("record dpmptsp 2024-07 --answers U1=3,U1=4", .usage, "'--answers' names U1 twice"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3,5", .usage,
+      "'--answers' must be whole numbers; found '3,5'"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=three", .usage,
+      "'--answers' must be whole numbers; found 'three'"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=", .usage,
+      "'--answers' must be elements with values like U1=3; found 'U1='"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers ''", .failed, "'answers' must name at least one element"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3 --age old", .usage,
+      "'--age' must be a whole number; found 'old'"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3 --age 200", .failed,
+      "'respondent.age' must be in 0...150; found 200"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3 --instrument 25/2004", .failed,
+      "instrument '25/2004' is not declared"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3 --id r-1", .failed,
+      "response 'r-1' is recorded already in 'mojokerto-kab/dpmptsp'"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3 --id ''", .failed, "'response' must not be empty"),
+    BadLine(
+      "record 'jatirejo pbg' 2024-07 --answers U1=3", .failed,
+      "'mojokerto-kab/kec-jatirejo' has no service 'pbg'"),
+    BadLine(
+      "record mojokerto-kab 2024-07 --answers U1=3", .failed,
+      "'subject' of 'skm.response.recorded' must be a unit; found 'mojokerto-kab'"),
+    BadLine(
+      "record dispendukcapil 2024-07 --answers U1=3", .failed,
+      "'dispendukcapil' may be any of these; name one by its id\n"
+        + "  mojokerto-kab/dispendukcapil   Dispendukcapil, Kabupaten Mojokerto\n"
+        + "  mojokerto-kota/dispendukcapil  Dispendukcapil, Kota Mojokerto"),
+    BadLine(
+      "record mojokerto-kab/dispendukcapil 2024-07 --answers U1=3", .failed,
+      "unit 'mojokerto-kab/dispendukcapil' retired from 2024 on; found '2024-07'"),
+    BadLine(
+      "record dpmptsp 2024-02-10 --answers U1=3", .failed,
+      "2024-S1 is closed; a response of '2024-02-10' needs 'late' with the reason"),
+    BadLine(
+      "record dpmptsp 2024-Q1 --answers U1=3 --late ''", .usage, "'--late' must not be empty"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3 --actor ''", .usage,
+      "'--actor' must not be empty or have control characters"),
+  ]
+
+  static let results: [BadLine] = [
+    BadLine(
+      "report", .usage,
+      "name the period of the figures after whom it is about, like 2024-05-17, 2024-S2 or "
+        + "'semester II 2024'"),
+    BadLine(
+      "report jatirejo", .usage,
+      "name the period of the figures after whom it is about, like 2024-05-17, 2024-S2 or "
+        + "'semester II 2024'; found 'jatirejo'"),
+    BadLine("report jatirejo 2024", .usage, "name what is printed with '--index' or '--elements'"),
+    BadLine("report jatirejo 2024 --index 101", .failed, "'index' must be in 0...100; found '101'"),
+    BadLine(
+      "report jatirejo 2024 --index delapan", .usage,
+      "'--index' must be a decimal like 85.10; found 'delapan'"),
+    BadLine(
+      "report jatirejo 2024 --index=-1", .usage,
+      "'--index' must be a decimal like 85.10; found '-1'"),
+    BadLine(
+      "report jatirejo 2024 --index '85 %'", .usage,
+      "'--index' must be a decimal like 85.10; found '85 %'"),
+    BadLine(
+      "report jatirejo 2024 --elements U1=3,71,U12=3", .failed,
+      "instrument '14/2017' has no element 'U12'"),
+    BadLine(
+      "report jatirejo 2024 --elements U1:3", .usage,
+      "'--elements' must be elements with values like U1=3; found 'U1:3'"),
+    BadLine(
+      "report jatirejo 2024 --elements 3,71", .usage,
+      "'--elements' must be elements with values like U1=3; found '3,71'"),
+    BadLine(
+      "report jatirejo 2024 --index 85 --grade E", .failed,
+      "'grade' must be 'A', 'B', 'C' or 'D'; found 'E'"),
+    BadLine(
+      "report jatirejo 2024 --index 85 --respondents 0", .failed,
+      "'respondents' must be in 1...1000000000; found 0"),
+    BadLine(
+      "report jatirejo 2024 --index 85 --respondents many", .usage,
+      "'--respondents' must be a whole number; found 'many'"),
+    BadLine(
+      "report jatirejo 2024 --index 85 --scale 5", .failed, "'scale' must be 4 or 100; found 5"),
+    BadLine(
+      "report jatirejo 2024 --index 85 --weights heavy", .failed,
+      #"'weights' must be the weight of every element, like "0.11" or "1/9"; found 'heavy'"#),
+    BadLine(
+      "report jatirejo 2024 --index 85 --bands 2010", .failed,
+      "'bands' must be 2004, 2017 or a list of the lowest indices of A, B and C; found 2010"),
+    BadLine(
+      "report jatirejo 2024 --index 85 --published 2024-12", .usage,
+      "'--published' must be a day like 2024-12-01; found '2024-12'"),
+    BadLine(
+      "report jatirejo 2024 --index 85 --id jatirejo-2023", .failed,
+      "result 'jatirejo-2023' is reported already for 'mojokerto-kab/kec-jatirejo'"),
+    BadLine(
+      "report jatirejo 2024 --index 85 --instrument 25/2004", .failed,
+      "instrument '25/2004' is not declared"),
+    BadLine(
+      "report 'dpmptsp reklame' 2024 --index 85", .failed,
+      "'mojokerto-kab/dpmptsp' has no service 'reklame'"),
+    BadLine(
+      "report jatirejo 2101 --index 85", .usage,
+      "name the period of the figures after whom it is about, like 2024-05-17, 2024-S2 or "
+        + "'semester II 2024'; found 'jatirejo 2101'"),
+    BadLine(
+      "report jatirejo 2024 --index 85 --units 1.5", .usage,
+      "'--units' must be a whole number; found '1.5'"),
+  ]
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+/// A text that is kept in a file beside the tests.
+enum Golden {
+  private static let folder: URL = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Goldens")
+
+  /// Expects that a text is the one kept in a file.
+  ///
+  /// With `RECORD_GOLDENS=1` in the environment, the file is written and the test fails, so that
+  /// nobody takes a recording for a proof.
+  static func expect(
+    _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let file = folder.appending(path: "\(name).txt")
+    if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+      Issue.record("recorded '\(name)'; look at the difference", sourceLocation: sourceLocation)
+      return
+    }
+    let kept = try String(decoding: Data(contentsOf: file), as: UTF8.self)
+    if kept != text { Attachment.record(text, named: "\(name).txt") }
+    #expect(text == kept, "differs from Goldens/\(name).txt", sourceLocation: sourceLocation)
+  }
+
+  /// The names of all texts kept.
+  static var names: [String] {
+    get throws {
+      try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
+    }
+  }
+}

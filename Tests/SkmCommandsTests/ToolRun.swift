@@ -1,0 +1,60 @@
+import EventLog
+import SkmCommands
+import Testing
+
+/// What a run of the tool came to.
+struct ToolRun: Equatable, Sendable {
+  /// The status to exit with.
+  var status: Tool.Status
+  /// Everything written as a result.
+  var output: String
+  /// Everything said to the person at the terminal.
+  var messages: String
+
+  /// A run that was done and said nothing else.
+  static func done(_ output: String) -> ToolRun {
+    ToolRun(status: .done, output: output, messages: "")
+  }
+}
+
+/// A world that is the same every time: its clock stands still, and its ids count up.
+struct FakeWorld {
+  var now: String = "2024-12-15T08:00:00Z"
+  var loginName: String = "rina"
+  var variables: [String: String] = [:]
+  var input: String = ""
+  /// Why results cannot be written, if they can't.
+  var outputError: (any Error)?
+
+  /// Keeps what closures of a context give and take.
+  private final class Memory {
+    var idCount = 0
+    var output = ""
+    var messages = ""
+  }
+
+  private let memory: Memory = Memory()
+
+  /// Runs the tool; a later run of the same world goes on with the ids.
+  func run(_ arguments: [String]) throws -> ToolRun {
+    let time = try #require(Timestamp(now))
+    memory.output = ""
+    memory.messages = ""
+    let context = ToolContext(
+      environmentVariable: { variables[$0] }, loginName: loginName, clock: { time },
+      newID: { [memory] in
+        memory.idCount += 1
+        let digits = String(memory.idCount)
+        let zeros = String(repeating: "0", count: 12 - digits.count)
+        return "00000000-0000-7000-8000-\(zeros)\(digits)"
+      },
+      readInput: { Array(input.utf8) },
+      output: { [memory] text in
+        if let outputError { throw outputError }
+        memory.output += text
+      },
+      message: { [memory] in memory.messages += $0 })
+    let status = Tool.run(arguments, in: context)
+    return ToolRun(status: status, output: memory.output, messages: memory.messages)
+  }
+}

@@ -8,7 +8,9 @@ let package = Package(
     .executable(name: "skm", targets: ["skm"]),
     .library(
       name: "SurveyEngine",
-      targets: ["Files", "JSON", "Hashing", "ExactNumbers", "EventLog", "Survey", "Projections"]),
+      targets: [
+        "Files", "JSON", "Hashing", "ExactNumbers", "EventLog", "Survey", "Projections",
+      ]),
   ],
   targets: [
     // The modules, each depending only on those above it.
@@ -50,6 +52,7 @@ let package = Package(
         "EventLog", "ExactNumbers", "Hashing", "JSON", "Oracle", "Projections", "Survey",
         "TestSupport",
       ]),
+    .testTarget(name: "RepositoryTests"),
     .testTarget(
       name: "SkmCommandsTests",
       dependencies: [

@@ -32,8 +32,12 @@ public struct TemporaryFolder: Sendable {
   }
 
   /// Returns the bytes of a file.
+  ///
+  /// Reads through a handle: `Data(contentsOf:)` of Swift 6.3 leaks its buffer when a file is empty.
   public func bytes(of name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: URL(filePath: path(of: name))))
+    let handle = try FileHandle(forReadingFrom: URL(filePath: path(of: name)))
+    defer { try? handle.close() }
+    return [UInt8](try handle.readToEnd() ?? Data())
   }
 
   /// Returns the text of a file.

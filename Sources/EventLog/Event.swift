@@ -106,7 +106,7 @@ public struct Event: Sendable {
 
   /// Returns the event's canonical line, without a line feed.
   ///
-  /// Attributes stand in the order of the contract, those unknown to this version after the known
+  /// Attributes stand in the canonical order, those unknown to this version after the known
   /// ones in the order read, and the data last.
   ///
   /// - Parameter receipt: What the log added; without it, the line is one that `append` takes.

@@ -1,4 +1,3 @@
-import ByteScanning
 public import Files
 public import JSON
 

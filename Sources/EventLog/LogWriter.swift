@@ -112,9 +112,6 @@ public struct LogWriter: ~Copyable {
   /// The number of events in the log and the batch.
   public var count: Int { contents.count + batch.count }
 
-  /// The number of events in the batch.
-  public var batchCount: Int { batch.count }
-
   /// Returns what appending an event would do.
   ///
   /// - Throws: `InputError` if the event that stands cannot be read again.
@@ -167,19 +164,20 @@ public struct LogWriter: ~Copyable {
     guard !batch.isEmpty else { return }
     let pieces = pieces()
     for (position, piece) in pieces.enumerated() {
+      let notSynchronized: SystemError?
       do throws(SystemError) {
-        let file = try File(appendingTo: piece.path)
-        try file.writeAll(piece.bytes.span)
+        notSynchronized = try Self.put(piece)
       } catch {
-        try Self.undo(pieces[...position], after: error)
+        try Self.undo(pieces[...position], in: contents.path, after: error)
       }
-      try Self.synchronizing { () throws(SystemError) in
-        try File(appendingTo: piece.path).synchronize()
-      }
+      if let notSynchronized { throw Self.uncertainty(notSynchronized) }
     }
     if pieces.contains(where: { $0.previousByteCount == nil }) {
-      let folder = contents.path
-      try Self.synchronizing { () throws(SystemError) in try Folder.synchronize(folder) }
+      do throws(SystemError) {
+        try Folder.synchronize(contents.path)
+      } catch {
+        throw Self.uncertainty(error)
+      }
     }
     isProvisional = false
   }
@@ -210,9 +208,24 @@ public struct LogWriter: ~Copyable {
     return pieces
   }
 
+  /// Writes a piece and waits until it is on the disk.
+  ///
+  /// - Returns: Why it may not be on the disk, if that could not be had; it is written then.
+  /// - Throws: `SystemError` if it could not be written whole.
+  private static func put(_ piece: Piece) throws(SystemError) -> SystemError? {
+    let file = try File(appendingTo: piece.path)
+    try file.writeAll(piece.bytes.span)
+    do throws(SystemError) {
+      try file.synchronize()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// Takes back what was written of a batch that could not be written whole, and says why.
   private static func undo(
-    _ pieces: ArraySlice<Piece>, after cause: SystemError
+    _ pieces: ArraySlice<Piece>, in folder: String, after cause: SystemError
   ) throws(LogError) -> Never {
     do throws(SystemError) {
       for piece in pieces {
@@ -224,6 +237,7 @@ public struct LogWriter: ~Copyable {
         try file.truncate(to: size)
         try file.synchronize()
       }
+      try Folder.synchronize(folder)
     } catch {
       throw LogError(
         "\(cause.message); what was written of the batch could not be taken back: "
@@ -232,12 +246,9 @@ public struct LogWriter: ~Copyable {
     throw LogError("\(cause.message); nothing was appended")
   }
 
-  private static func synchronizing(_ body: () throws(SystemError) -> Void) throws(LogError) {
-    do throws(SystemError) {
-      try body()
-    } catch {
-      throw LogError(
-        "\(error.message); it is not known which events are on the disk, append them again")
-    }
+  /// The error of a batch that is written and may not be on the disk. Nothing is tried again: a
+  /// second call could succeed and still have lost what the first one could not write.
+  private static func uncertainty(_ error: SystemError) -> LogError {
+    LogError("\(error.message); it is not known which events are on the disk, append them again")
   }
 }

@@ -53,9 +53,11 @@ public enum Folder {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Creates a folder, and those above it that are missing.
+  /// Creates a folder, and those above it that are missing. Their names are on the disk when the
+  /// function returns.
   public static func create(_ path: String) throws(SystemError) {
-    if unsafe mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    if unsafe mkdir(path, 0o777) == 0 { return try synchronizeParent(of: path) }
+    if errno == EEXIST { return }
     let error = SystemError("create", path)
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard error.isNotFound, parts.count > 1 else { throw error }
@@ -63,6 +65,7 @@ public enum Folder {
     guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
       throw SystemError("create", path)
     }
+    try synchronizeParent(of: path)
   }
 
   /// Returns when the folder's list of names is on the disk.
@@ -95,7 +98,12 @@ public enum Folder {
       _ = unsafe unlink(temporary)
       throw error
     }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    try synchronize(parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : ".")
+    try synchronizeParent(of: path)
+  }
+
+  private static func synchronizeParent(of path: String) throws(SystemError) {
+    let parts = path.split(separator: "/")
+    let parent = (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
+    try synchronize(parent.isEmpty ? "." : parent)
   }
 }

@@ -11,7 +11,7 @@ struct EventTests {
     + #""authtype":"user","backloaded":true,"zeta":"z","alpha":1,"flag":false,"#
     + #""data":{"z":1,"a":[null,"é"]}}"#
 
-  @Test func `the attributes stand in the order of the contract, unknown ones after them`() throws {
+  @Test func `the attributes stand in the canonical order, unknown ones after them`() throws {
     let shuffled =
       #" { "data":{"z":1,"a":[null,"\u00e9"]}, "zeta":"z", "backloaded":true, "alpha":1,"#
       + #""recordedtime":"2024-02-12T02:10:04Z","flag":false,"time":"2024-02-12T02:10:00Z","#

@@ -294,8 +294,8 @@ extension BadLine {
       "report jatirejo 2024 --index 85 --bands 2010", .failed,
       "'bands' must be 2004, 2017 or a list of the lowest indices of A, B and C; found 2010"),
     BadLine(
-      "report jatirejo 2024 --index 85 --published 2024-12", .usage,
-      "'--published' must be a day like 2024-12-01; found '2024-12'"),
+      "report jatirejo 2024 --index 85 --dated 2024-12", .usage,
+      "'--dated' must be a day like 2024-12-01; found '2024-12'"),
     BadLine(
       "report jatirejo 2024 --index 85 --id jatirejo-2023", .failed,
       "result 'jatirejo-2023' is reported already for 'mojokerto-kab/kec-jatirejo'"),

@@ -224,7 +224,7 @@ struct WritingTests {
       let run = try FakeWorld().run([
         "report", "Kec. Jatirejo", "semester", "II", "2024", "--index", "85,10", "--grade", "b",
         "--respondents", "640", "--elements", "U2=3,4 U1=3,36", "--weights", "0,11", "--bands",
-        "2017", "--document", "Laporan SKM 2024", "--published", "2024-12-01", "--id", "j-2024-s2",
+        "2017", "--document", "Laporan SKM 2024", "--dated", "2024-12-01", "--id", "j-2024-s2",
         "--log", log,
       ])
       #expect(

@@ -26,7 +26,7 @@ extension Command {
       Option("bands", "YEAR", help: "The bands of the grade: 2004 or 2017"),
       Option("document", "TITLE", help: "The title of the publication"),
       Option("instrument", "NAME", help: "The instrument (default: 14/2017)"),
-      Option("published", "DAY", help: "The day of publication (default: now)"),
+      Option("dated", "DAY", help: "The day of publication (default: now)"),
       Option(
         "id", "ID", help: "The id of the result, unique in the unit (default: a new one)"),
       .log, .actor,
@@ -53,10 +53,10 @@ extension Command {
           })
       }
       var time: Timestamp?
-      if let text = arguments["published"] {
+      if let text = arguments["dated"] {
         guard let day = Period(phrase: text), day.grain == .day else {
           throw ParsedArguments.UsageError(
-            "'--published' must be a day like 2024-12-01; found '\(text)'")
+            "'--dated' must be a day like 2024-12-01; found '\(text)'")
         }
         time = Timestamp("\(day)T00:00:00Z")
       }

@@ -94,8 +94,8 @@ public struct Rational: Sendable {
   ///
   /// `Rational(1, over: 8).rounded(decimals: 2)` is 13.
   ///
-  /// - Precondition: The result fits an `Int`, as every figure of a survey does: limits on what is
-  ///   read keep the numbers below 10³⁰ before rounding only where they are refused or scaled.
+  /// - Precondition: The result fits an `Int`. Figures do: what could be larger is refused or out of
+  ///   its scale. Where that is not known, use ``roundedIfRepresentable(decimals:)``.
   public func rounded(decimals: Int) -> Int {
     guard let result = roundedIfRepresentable(decimals: decimals) else {
       preconditionFailure("A number to be rounded is too large")

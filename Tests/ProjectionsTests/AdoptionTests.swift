@@ -2,7 +2,7 @@ import Projections
 import TestSupport
 import Testing
 
-/// The rules of "Built-in policies" in section 3 of the contract.
+/// The rules of "Built-in policies" in the article on rules.
 @Suite("Adopted policies")
 struct AdoptionTests {
   private let empty: LogBuilder

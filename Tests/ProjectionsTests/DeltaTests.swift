@@ -2,7 +2,7 @@ import Projections
 import TestSupport
 import Testing
 
-/// The rules of "Delta" in section 3 of the contract.
+/// The rules of "Delta" in the article on rules.
 @Suite("Deltas")
 struct DeltaTests {
   private let empty = LogBuilder(registering: "kab", "kab/badan", "kab/dinas")

@@ -2,7 +2,7 @@ import Projections
 import TestSupport
 import Testing
 
-/// The rules of "Index", "Evidence" and "Periods" in section 3 of the contract, for units and
+/// The rules of "Index", "Evidence" and "Periods" in the article on rules, for units and
 /// services.
 @Suite("Evidence")
 struct EvidenceTests {

@@ -2,7 +2,7 @@ import Projections
 import TestSupport
 import Testing
 
-/// The rules of pooled results in section 3 of the contract.
+/// The rules of pooled results in the article on rules.
 @Suite("Pooled results")
 struct PoolTests {
   private let empty = LogBuilder(registering: "kab", "kab/dinas")

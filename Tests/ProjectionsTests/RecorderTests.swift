@@ -99,7 +99,7 @@ struct RecorderTests {
     }
   }
 
-  @Test func `fields in another order are recorded in the contract's order`() throws {
+  @Test func `fields in another order are recorded in the canonical order`() throws {
     try TemporaryFolder.with { folder in
       let line = agency.replacing(
         #"{"agency":"kab","name":"K"}"#, with: #" { "name" : "K", "agency" : "kab" } "#)

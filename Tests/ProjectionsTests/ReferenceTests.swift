@@ -5,7 +5,7 @@ import Projections
 import Survey
 import Testing
 
-/// The figures of section 9 of the contract, from the real log in `events/`.
+/// The figures of the reports, from the real log in `events/`.
 @Suite("Reference figures")
 struct ReferenceTests {
   /// A row of `trend.csv`, and what stands in some of its columns.

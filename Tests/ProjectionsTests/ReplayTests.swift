@@ -6,7 +6,7 @@ import Projections
 import TestSupport
 import Testing
 
-/// The laws of replay: section 5 of the contract.
+/// The laws of replay, as the article on rules says.
 @Suite("Replay")
 struct ReplayTests {
   @Test("replaying in two pieces equals replaying at once", arguments: 0..<12 as Range<UInt64>)

@@ -2,7 +2,7 @@ import Projections
 import TestSupport
 import Testing
 
-/// The rules of an agency's figures in section 3 of the contract.
+/// The rules of an agency's figures in the article on rules.
 @Suite("Roll-ups")
 struct RollUpTests {
   private let empty = LogBuilder(

@@ -4,7 +4,7 @@ import Survey
 import TestSupport
 import Testing
 
-/// Exact arithmetic and one rounding, half away from zero: section 3 of the contract.
+/// Exact arithmetic and one rounding, half away from zero, as the article on rules says.
 @Suite("Rounding")
 struct RoundingTests {
   /// The weight of each of nine elements in the built-in policies.

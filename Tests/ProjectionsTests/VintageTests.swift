@@ -2,7 +2,7 @@ import Projections
 import TestSupport
 import Testing
 
-/// The rules of vintages in section 5 of the contract, as the published columns show them.
+/// The rules of vintages in the article on rules, as the published columns show them.
 @Suite("Vintages")
 struct VintageTests {
   private let empty = LogBuilder(

@@ -1,7 +1,7 @@
 import SkmCommands
 import Testing
 
-/// A question of the contract's section 9 as a person asks it.
+/// A question about the reports as a person asks it.
 struct ReferenceFigure: CustomTestStringConvertible, Sendable {
   let line: String
   /// Columns of `trend.csv` with the values that have to come out.

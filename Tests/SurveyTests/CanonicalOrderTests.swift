@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The order in which events are written")
 struct CanonicalOrderTests {
-  /// Data of every type with all of its fields, in the contract's order.
+  /// Data of every type with all of its fields, in the canonical order.
   static let data: [(type: String, data: String)] = [
     ("agency.registered", #"{"agency":"kab","name":"Kabupaten"}"#),
     ("unit.registered", #"{"name":"Dinas","aliases":["D","Dns"],"kind":"dinas"}"#),
@@ -95,13 +95,13 @@ struct CanonicalOrderTests {
     #expect(types == Set(SurveyEventType.allCases.map(\.rawValue)))
   }
 
-  @Test("an event in the contract's order is written as it is read", arguments: data)
+  @Test("an event in the canonical order is written as it is read", arguments: data)
   func identity(type: String, data: String) throws {
     let line = Self.line(type, data)
     #expect(try canonicalLine(line) == line)
   }
 
-  @Test("fields in any order are written in the contract's order", arguments: data)
+  @Test("fields in any order are written in the canonical order", arguments: data)
   func shuffled(type: String, data: String) throws {
     let line = Self.line(type, data)
     let value = try JSONReader.read(line.utf8.span).value

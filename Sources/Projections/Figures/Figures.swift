@@ -3,7 +3,7 @@ public import JSON
 public import Survey
 
 /// What a figure rests on.
-public enum Basis: String, CaseIterable, Sendable {
+public enum Basis: String, Sendable {
   /// Computed from responses.
   case responses
   /// Printed in a publication.

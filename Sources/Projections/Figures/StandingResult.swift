@@ -40,7 +40,10 @@ struct StandingResult {
 
   /// Returns the index under a policy, or `nil` if the result gives none.
   func index(under policy: Policy) -> Index? {
-    let statesOthers = figures.weights.map { !policy.weighsUniformly($0, in: instrument) } ?? false
+    let statesOthers =
+      figures.weights.map {
+        !policy.weighsUniformly($0.value, in: instrument)
+      } ?? false
     if let printed = figures.index, !statesOthers || !isComplete {
       return Index(value: printed.value, isRecomputed: false, isUnderPolicy: !statesOthers)
     }

@@ -14,14 +14,22 @@ public struct Recorder: ~Copyable {
   private let clock: () -> Timestamp
   private let backloads: Bool
   private let actor: Event.Actor?
-  private var outcomes: [LogWriter.Outcome] = []
+  private var outcomes: [Outcome] = []
   /// The events of the log that the batch repeats.
   private var repeatedSequences: Set<Int> = []
+
+  /// What became of an event.
+  public enum Outcome: Equatable, Sendable {
+    /// It was appended and has this sequence.
+    case created(sequence: Int)
+    /// It had this sequence already.
+    case exists(sequence: Int)
+  }
 
   /// What a batch came to.
   public struct Summary: Equatable, Sendable {
     /// What became of each event, in the order given.
-    public let outcomes: [LogWriter.Outcome]
+    public let outcomes: [Outcome]
 
     /// The sequence of the log's last event.
     public let sequence: Int
@@ -88,10 +96,10 @@ public struct Recorder: ~Copyable {
       throw node.error(
         at: "type", "'type' must be one that this version knows; found '\(node.event.type)'")
     }
-    let outcome = try writer.outcome(of: node.event)
-    switch outcome {
+    switch try writer.outcome(of: node.event) {
     case .exists(let sequence):
       if sequence <= writer.contents.count { repeatedSequences.insert(sequence) }
+      outcomes.append(.exists(sequence: sequence))
     case .conflict(let sequence):
       throw node.error(
         at: "id",
@@ -104,8 +112,8 @@ public struct Recorder: ~Copyable {
       recorded.actor = recorded.actor ?? actor
       try writer.add(recorded, receipt: receipt)
       try state.apply(event, node: node, sequence: sequence)
+      outcomes.append(.created(sequence: sequence))
     }
-    outcomes.append(outcome)
   }
 
   private func receipt(_ sequence: Int, _ node: EventNode) throws(InputError) -> Event.Receipt {

@@ -16,7 +16,7 @@ struct Holdings: Equatable, Sendable {
 
   init() {}
 
-  /// Returns the result with an id, or `nil` if there is none.
+  /// Returns the place of the result with an id in ``results``, or `nil` if there is none.
   func resultPosition(_ id: String) -> Int? {
     results.firstIndex { ExactText($0.id) == ExactText(id) }
   }
@@ -42,7 +42,7 @@ struct Holdings: Equatable, Sendable {
 
   /// The periods at which the unit or one of its services may have a figure, or had one published.
   ///
-  /// A period without is never left out; one with nothing in it may be in.
+  /// Some of them may turn out to have none.
   func periods(service: String?, at grain: Period.Grain) -> Set<Period> {
     let counted = service.map { serviceTallies[$0]?.periods ?? [] } ?? tallies.periods
     let reported = results.lazy.filter { $0.service == service }.map(\.period)

@@ -59,7 +59,7 @@ extension Recorder.Summary {
       switch outcome {
       case .created(let sequence):
         .object([.init("outcome", .string("created")), .init("sequence", .integer(sequence))])
-      case .exists(let sequence), .conflict(let sequence):
+      case .exists(let sequence):
         .object([.init("outcome", .string("exists")), .init("sequence", .integer(sequence))])
       }
     }

@@ -106,27 +106,13 @@ enum EventSentence {
     add("grade", change.grade, \.rawValue)
     add("respondents", change.respondents) { String($0) }
     add("units", change.units) { String($0) }
-    add("weights", change.weights, weightText)
+    add("weights", change.weights, \.text)
     add("bands", change.bands) { $0.lowest.map(\.description).joined(separator: " ") }
     add("instrument", change.instrument) { "'\($0)'" }
     add("document", change.document) { $0 }
     add("window", change.window) { "\($0.from) to \($0.to)" }
     add("priorities", change.priorities) { $0.map(\.description).joined(separator: " ") }
     return words.joined(separator: ", ")
-  }
-
-  private static func weightText(_ weight: Rational) -> String {
-    for decimals in 1...6 {
-      let units = weight.rounded(decimals: decimals)
-      let unit = (0..<decimals).reduce(1) { product, _ in product * 10 }
-      if Rational(units, over: unit) == weight {
-        let digits = String(units)
-        let zeros = String(repeating: "0", count: max(0, decimals + 1 - digits.count))
-        let text = zeros + digits
-        return text.dropLast(decimals) + "." + text.suffix(decimals)
-      }
-    }
-    return (2...99).first { Rational(1, over: $0) == weight }.map { "1/\($0)" } ?? "as stated"
   }
 
   private static func words(for closed: PeriodClosed) -> String {

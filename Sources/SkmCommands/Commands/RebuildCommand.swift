@@ -24,7 +24,8 @@ extension Command {
     run: { arguments, context in
       try arguments.requireNoPositionals()
       let log = try OpenLog(arguments, in: context)
-      let models = ReadModels(log.query, root: log.contents.merkleTree().root)
+      let models = ReadModels(
+        log.query, root: log.contents.merkleTree(over: log.state.sequence).root)
       if arguments.has("check") {
         for file in models.files { try check(file, in: arguments.outPath) }
         try context.output(

@@ -23,7 +23,8 @@ struct TrendTable {
   /// is the index on the instrument's scale, is left out where composites of several scopes stand
   /// below one another, so that their ids have room.
   func text(_ kind: Kind) -> String {
-    let isOfOne = Set(rows.map(\.scope)).count == 1
+    let names = shortNames()
+    let isOfOne = names.count == 1
     let policies = Set(rows.map(\.policy.name))
     let isOnePeriod = kind == .onePeriod
     let hasElements = rows.contains { $0.element != nil }
@@ -38,8 +39,9 @@ struct TrendTable {
       ],
       rows: rows.map { row in
         [
-          isOfOne ? "" : shortName(row.scope), isOnePeriod ? "" : row.period.description,
-          elementLabel(row, named: isOnePeriod && isOfOne),
+          isOfOne ? "" : names[row.scope] ?? row.scope.path,
+          isOnePeriod ? "" : row.period.description,
+          elementLabel(row, hasElements: hasElements, named: isOnePeriod && isOfOne),
           basis == nil ? wording.count(row.respondents) : "",
           isOfOne || hasElements ? wording.number(row.value) : "", wording.number(row.index),
           row.grade?.rawValue ?? "",
@@ -67,9 +69,11 @@ struct TrendTable {
     return (first.basis, first.respondents)
   }
 
-  private func elementLabel(_ row: TrendRow, named: Bool) -> String {
+  /// What stands for the element of a row: its name where there is room, and a word for a composite
+  /// among elements.
+  private func elementLabel(_ row: TrendRow, hasElements: Bool, named: Bool) -> String {
     guard let code = row.element else {
-      guard rows.contains(where: { $0.element != nil }) else { return "" }
+      guard hasElements else { return "" }
       return named ? wording.allElements : wording.all
     }
     guard named, let name = state.elementName(code, of: row.scope, in: row.period) else {
@@ -78,14 +82,18 @@ struct TrendTable {
     return "\(code) \(name)"
   }
 
-  /// The scope without what all rows share: the unit's id within one agency, the service's id
-  /// within one unit.
-  private func shortName(_ scope: Scope) -> String {
-    let isOneUnit = Set(rows.map(\.scope.subject)).count == 1
-    let isOneAgency = Set(rows.map(\.scope.subject.agency)).count == 1
-    if isOneUnit { return scope.service ?? scope.subject.unit ?? scope.path }
-    guard isOneAgency, let unit = scope.subject.unit else { return scope.path }
-    return scope.service.map { "\(unit)/\($0)" } ?? unit
+  /// Returns the shortest names that tell the scopes of the rows apart: the service's id within one
+  /// unit, the unit's id within one agency.
+  private func shortNames() -> [Scope: String] {
+    let scopes = Set(rows.map(\.scope))
+    let isOneUnit = Set(scopes.map(\.subject)).count == 1
+    let isOneAgency = Set(scopes.map(\.subject.agency)).count == 1
+    return Dictionary(
+      uniqueKeysWithValues: scopes.map { scope in
+        if isOneUnit { return (scope, scope.service ?? scope.subject.unit ?? scope.path) }
+        guard isOneAgency, let unit = scope.subject.unit else { return (scope, scope.path) }
+        return (scope, scope.service.map { "\(unit)/\($0)" } ?? unit)
+      })
   }
 
   /// The latest published index, and its number if it is not the first.

@@ -60,7 +60,7 @@ extension SurveyEventType {
     ("instrument", .given), ("document", .given), window, ("priorities", .given),
   ]
 
-  /// The order in which the fields of the data are written: that of the contract's table.
+  /// The order in which the fields of the data are written: the canonical order.
   var dataOrder: CanonicalOrder {
     switch self {
     case .agencyRegistered: .names("agency", "name")

@@ -52,8 +52,6 @@ public struct PeriodClosed: Sendable {
   public let reason: String?
   /// The policy of the figures.
   public let policy: String
-  /// The version of the rules of the figures.
-  public let rules: Int
   /// The figures: the unit or agency first, then its services.
   public let figures: [Figures]
   /// The number of events before the close.
@@ -67,10 +65,11 @@ public struct PeriodClosed: Sendable {
     reason = try fields.optionalText("reason")
     policy = try fields.id("policy")
     let rulesNode = try fields.node("rules")
-    guard case .number("1") = rulesNode.content else {
-      throw rulesNode.error("'rules' must be 1, the version of the rules that this version knows")
+    let rulesText = String(Self.rulesVersion)
+    guard case .number(rulesText) = rulesNode.content else {
+      throw rulesNode.error(
+        "'rules' must be \(rulesText), the version of the rules that this version knows")
     }
-    rules = Self.rulesVersion
     let list = try fields.node("figures")
     var figures: [Figures] = []
     for node in try list.elements(of: "figures") { figures.append(try Figures(node)) }

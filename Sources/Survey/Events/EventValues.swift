@@ -17,9 +17,9 @@ public struct ElementValue<Value: Sendable>: Sendable {
 
 extension ElementValue: Equatable where Value: Equatable {}
 
-/// A decimal as a publication prints it.
+/// A number as a publication prints it: a decimal, or a weight that is a fraction.
 public struct PrintedNumber: Equatable, Sendable {
-  /// The digits as printed, with a point.
+  /// The text as printed, with a decimal point.
   public let text: String
 
   /// The number, exactly.

@@ -1,5 +1,5 @@
 import EventLog
-public import ExactNumbers
+import ExactNumbers
 import JSON
 
 /// Figures that somebody published, without the responses.
@@ -41,7 +41,7 @@ public struct ReportedFigures: Equatable, Sendable {
   /// The number of units that an agency's figures cover.
   public var units: Int?
   /// The weight of every element.
-  public var weights: Rational?
+  public var weights: PrintedNumber?
   /// The bands of the grade.
   public var bands: Bands?
   /// The instrument; 14/2017 if `nil`.
@@ -79,11 +79,6 @@ public struct ReportedFigures: Equatable, Sendable {
     window = change.window.applied(to: window)
     priorities = change.priorities.applied(to: priorities)
   }
-
-  /// The value of an element, or `nil` if none is printed.
-  public func value(of code: ElementCode) -> PrintedNumber? {
-    elements.first { $0.code == code }?.value
-  }
 }
 
 /// What a correction changes of what a publication printed.
@@ -101,7 +96,7 @@ public struct ReportedFiguresChange: Sendable {
   /// The number of units.
   public let units: Change<Int>
   /// The weight of every element.
-  public let weights: Change<Rational>
+  public let weights: Change<PrintedNumber>
   /// The bands.
   public let bands: Change<Bands>
   /// The instrument.
@@ -144,7 +139,7 @@ public struct ReportedFiguresChange: Sendable {
       if case .string(let text) = node.content, let weight = Rational(decimalOrFraction: text),
         !weight.isZero, weight <= Rational(1)
       {
-        return weight
+        return PrintedNumber(text: text, value: weight)
       }
       throw node.error("'weights' must be the weight of every element, like \"0.11\" or \"1/9\"")
     }

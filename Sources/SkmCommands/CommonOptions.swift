@@ -16,6 +16,7 @@ extension Option {
   static let format: Option = Option(
     "format", "table|csv|json", help: "Form of the result (default: table)")
   static let services: Option = Option("services", help: "Show the services of a unit too")
+  static let units: Option = Option("units", help: "Show the units of an agency too")
   static let elements: Option = Option("elements", help: "Show the elements too")
   static let actor: Option = Option(
     "actor", "NAME",

@@ -72,7 +72,8 @@ struct LogContentsTests {
     try TemporaryFolder.with { folder in
       #expect(
         refusal(folder, folder.path(of: "none"))
-          == "error: there is no log at '…/none'; name one with '--log'")
+          == "error: there is no log at '…/none'; name one with '--log', "
+          + "or begin one with 'skm append'")
     }
   }
 

@@ -89,11 +89,21 @@ extension BadLine {
       "nothing is called 'kec jatirejjo'; the nearest is 'mojokerto-kab/kec-jatirejo'"),
     BadLine(
       "score xyzzyplugh", .failed,
-      "nothing is called 'xyzzyplugh'; 'skm trend' lists all agencies and units"),
+      "nothing is called 'xyzzyplugh'; 'skm log' shows what is registered"),
     BadLine(
       "score 'jatirejo pbg' 2023", .failed, "'mojokerto-kab/kec-jatirejo' has no service 'pbg'"),
-    BadLine("score 'dpmptsp reklame'", .failed, "'mojokerto-kab/dpmptsp' has no service 'reklame'"),
-    BadLine("score 'dpmptsp pgb'", .failed, "'mojokerto-kab/dpmptsp' has no service 'pgb'"),
+    BadLine(
+      "score 'dpmptsp reklame'", .failed,
+      "'mojokerto-kab/dpmptsp' has no service 'reklame'; it has pbg"),
+    BadLine(
+      "score 'dpmptsp semster II'", .failed,
+      "'semster II' is no period; periods are like 2024, 2024-S2, 2024-Q3, 2024-05, "
+        + "'semester II 2024' or 'Mei 2024', of the years 2000 to 2100"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3, U2=3", .usage,
+      "'U2=3' stands apart; write values without blanks, or in quotes"),
+    BadLine(
+      "score 'dpmptsp pgb'", .failed, "'mojokerto-kab/dpmptsp' has no service 'pgb'; it has pbg"),
     BadLine(
       "log 'dpmptsp pbg'", .failed,
       "'log' prints the events of an agency or unit; name 'mojokerto-kab/dpmptsp'"),
@@ -139,10 +149,10 @@ extension BadLine {
   static let files: [BadLine] = [
     BadLine(
       "score jatirejo --log {dir}/nowhere", .failed,
-      "there is no log at '{dir}/nowhere'; name one with '--log'"),
+      "there is no log at '{dir}/nowhere'; name one with '--log', or begin one with 'skm append'"),
     BadLine(
       "rebuild --log {dir}/nowhere --out {dir}/out", .failed,
-      "there is no log at '{dir}/nowhere'; name one with '--log'"),
+      "there is no log at '{dir}/nowhere'; name one with '--log', or begin one with 'skm append'"),
     BadLine(
       "append {dir}/missing.jsonl", .failed,
       "cannot open '{dir}/missing.jsonl': No such file or directory"),
@@ -155,7 +165,7 @@ extension BadLine {
       "'{dir}/events/000000000001.jsonl' is a single file; only a folder can be appended to"),
     BadLine(
       "record jatirejo 2024 --answers U1=3 --log {dir}/nowhere", .failed,
-      "there is no log at '{dir}/nowhere'; name one with '--log'"),
+      "there is no log at '{dir}/nowhere'; name one with '--log', or begin one with 'skm append'"),
     BadLine(
       "record jatirejo 2024 --answers U1=3 --log {dir}/events/000000000001.jsonl", .failed,
       "'{dir}/events/000000000001.jsonl' is a single file; only a folder can be appended to"),
@@ -304,7 +314,7 @@ extension BadLine {
       "instrument '25/2004' is not declared"),
     BadLine(
       "report 'dpmptsp reklame' 2024 --index 85", .failed,
-      "'mojokerto-kab/dpmptsp' has no service 'reklame'"),
+      "'mojokerto-kab/dpmptsp' has no service 'reklame'; it has pbg"),
     BadLine(
       "report jatirejo 2101 --index 85", .usage,
       "name the period of the figures after whom it is about, like 2024-05-17, 2024-S2 or "

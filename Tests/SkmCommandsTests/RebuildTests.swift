@@ -13,7 +13,7 @@ struct RebuildTests {
         run
           == .done(
             """
-            795 events of 3 agencies and 59 units, sequence 795
+            795 events, 59 units, sequence 795
             \(out)/trend.csv, 886 rows
             \(out)/manifest.json
 

@@ -85,12 +85,32 @@ struct WritingTests {
     }
   }
 
+  @Test func `what looks wrong in a report is recorded as printed, with notes`() throws {
+    try withLog { _, log in
+      let run = try FakeWorld().run([
+        "report", "jatirejo", "2034", "--index", "3,42", "--elements", "U1=8,U2=3,5", "--grade",
+        "A", "--id", "odd", "--log", log,
+      ])
+      #expect(
+        run.messages == """
+          note: 2034 begins after today, 2024-12-15
+          note: U1 is 8, outside 1 to 4; it gives no figure
+          note: an index of 3,42 is below 25, the lowest there can be on the scale of 1 to 4
+          note: 3,42 is D by the bands; A is recorded as printed
+
+          """)
+      #expect(run.status == .done)
+    }
+  }
+
   @Test func `append of nothing is done`() throws {
     try withLog { folder, log in
       let before = try folder.files()
       #expect(
         try FakeWorld().run(["append", "-", "--log", log])
-          == .done("created 0, exists 0, at sequence 11\n"))
+          == ToolRun(
+            status: .done, output: "created 0, exists 0, at sequence 11\n",
+            messages: "note: '-' has no events\n"))
       #expect(try folder.files() == before)
     }
   }

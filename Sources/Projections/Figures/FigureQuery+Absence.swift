@@ -7,9 +7,13 @@ extension FigureQuery {
   public func absence(of scope: Scope, in period: Period) -> String {
     let others = Trend(self).periodsWithIndex(of: scope)
     let list = others.suffix(6).map(\.description).joined(separator: ", ")
-    let more = others.count > 6 ? "the latest are " : ""
-    return reason(scope, period)
-      + (others.isEmpty ? "; no period has a figure" : "; there are figures for \(more)\(list)")
+    let known =
+      switch others.count {
+      case 0: "no period has a figure"
+      case ...6: "there are figures for \(list)"
+      default: "there are figures for \(others.count) periods, the latest \(list)"
+      }
+    return "\(reason(scope, period)); \(known)"
   }
 
   private func reason(_ scope: Scope, _ period: Period) -> String {

@@ -32,6 +32,22 @@ public struct Trend: Sendable {
     return [Scope(unit)] + services.map { Scope(unit, service: $0) }
   }
 
+  /// Returns a scope, and what it is made of as far as wanted.
+  ///
+  /// - Parameters:
+  ///   - units: Whether the units of an agency are wanted.
+  ///   - services: Whether the services of units are wanted.
+  public func scopes(in scope: Scope, units: Bool, services: Bool) -> [Scope] {
+    let subject = scope.subject
+    guard scope.service == nil else { return [scope] }
+    if subject.unit != nil { return services ? scopes(of: subject) : [scope] }
+    guard units else { return [scope] }
+    return [scope]
+      + query.state.registry.units(of: subject.agency).flatMap { unit in
+        services ? scopes(of: unit) : [Scope(unit)]
+      }
+  }
+
   /// All rows of `trend.csv`, in its order.
   public var rows: [TrendRow] {
     scopes.flatMap { rows(of: $0) }

@@ -38,6 +38,7 @@ extension Command {
         actor: actor, clock: { now })
       try recorder.add(bytes.span, from: path == "-" ? "<standard input>" : path)
       let summary = try recorder.commit()
+      if summary.outcomes.isEmpty { context.message("note: '\(path)' has no events\n") }
       try context.acknowledge(format == .json ? summary.json : summary.sentence + "\n")
     })
 }

@@ -8,7 +8,12 @@ extension ParsedArguments {
   /// Whom and when an event is about, for commands that append one.
   ///
   /// - Parameter needing: What the period is, for the message if there is none.
-  func target(needing: String, in context: ToolContext) throws -> (scope: Scope, period: Period) {
+  func target(
+    needing: String, in context: ToolContext
+  ) throws -> (scope: Scope, period: Period, log: OpenLog) {
+    if let piece = positionals.first(where: { $0.contains("=") }) {
+      throw UsageError("'\(piece)' stands apart; write values without blanks, or in quotes")
+    }
     let question = Question(positionals)
     guard let period = question.period else {
       let found = question.who.isEmpty ? "" : "; found '\(question.who)'"
@@ -20,7 +25,11 @@ extension ParsedArguments {
       throw UsageError("name whom it is about before \(needing)")
     }
     let log = try OpenLog(self, in: context)
-    return (try question.scope(in: log.state.registry), period)
+    let today = try context.clock().text.prefix(10)
+    if let today = Period(String(today)), period.firstDay.daysSince1970 > today.ordinal {
+      context.message("note: \(period) begins after today, \(today)\n")
+    }
+    return (try question.scope(in: log.state.registry), period, log)
   }
 
   /// Returns the value of an option as a text of JSON, or `nil` if the option is not given.

@@ -46,8 +46,8 @@ extension Command {
     let registry = log.state.registry
     let wording = Wording(language: .english)
     var lines = [
-      "\(wording.count(log.contents.count)) events of \(registry.agencies.count) agencies and "
-        + "\(registry.units.count) units, sequence \(log.state.sequence)"
+      "\(wording.count(log.contents.count)) events, \(wording.count(registry.units.count)) units, "
+        + "sequence \(log.state.sequence)"
     ]
     for file in models.files {
       let rows = file.rowCount.map { ", \(wording.count($0)) rows" } ?? ""

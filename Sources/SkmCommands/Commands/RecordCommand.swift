@@ -17,7 +17,10 @@ extension Command {
     options: [
       Option(
         "answers", "ANSWERS", help: "The answers: U1=3,U2=4,… (an element without one is left out)"),
-      Option("id", "ID", help: "The id of the response, unique in the unit (default: a new one)"),
+      Option(
+        "id", "ID",
+        help: "The id of the response, unique in the unit (default: a new one, so that the same "
+          + "command sent again records another respondent)"),
       Option("sex", "SEX", help: "The respondent's sex, as your forms code it"),
       Option("age", "YEARS", help: "The respondent's age"),
       Option("education", "LEVEL", help: "The respondent's education"),
@@ -31,7 +34,7 @@ extension Command {
       $ skm record 'dpmptsp pbg' 2024-07-15 --answers U1=3,U2=3,U3=2,U4=4,U5=4,U6=3,U7=3,U8=3,U9=3
       """,
     run: { arguments, context in
-      let (scope, period) = try arguments.target(needing: "the date of the answers", in: context)
+      let (scope, period, _) = try arguments.target(needing: "the date of the answers", in: context)
       guard let text = arguments["answers"] else {
         throw ParsedArguments.UsageError("name the answers with '--answers U1=3,U2=4,…'")
       }

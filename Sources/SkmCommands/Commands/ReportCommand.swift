@@ -35,7 +35,8 @@ extension Command {
       $ skm report 'Kec. Jatirejo' 2022 --index 85,10 --grade B --respondents 640
       """,
     run: { arguments, context in
-      let (scope, period) = try arguments.target(needing: "the period of the figures", in: context)
+      let (scope, period, log) = try arguments.target(
+        needing: "the period of the figures", in: context)
       guard arguments.has("index") || arguments.has("elements") else {
         throw ParsedArguments.UsageError("name what is printed with '--index' or '--elements'")
       }
@@ -74,6 +75,8 @@ extension Command {
           ("instrument", try arguments.string("instrument")),
           ("document", try arguments.string("document")),
         ]))
+      let policy = log.query.policy(of: scope.subject, in: period)
+      for note in try arguments.doubts(bands: policy.bands) { context.message("note: \(note)\n") }
       try context.acknowledge(
         "reported result '\(result)' of \(scope.path) for \(period), sequence \(sequence)\n")
     })

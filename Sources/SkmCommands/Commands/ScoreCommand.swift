@@ -14,7 +14,7 @@ extension Command {
       figures of an agency's units (rollup). The last published index stands beside
       today's, with its number if it was published more than once.
       """,
-    options: [.log, .policy, .elements, .services, .language, .format],
+    options: [.log, .policy, .elements, .services, .units, .language, .format],
     example: """
       $ skm score Dispendukcapil semester II 2021
       """,
@@ -31,11 +31,11 @@ extension Command {
       var rows = answer.trend.rows(of: answer.scope, in: answer.period)
       if !arguments.has("elements") { rows.removeAll { $0.element != nil } }
       guard !rows.isEmpty else { throw answer.absence }
-      if arguments.has("services"), answer.scope.service == nil, answer.scope.subject.unit != nil {
-        for scope in answer.trend.scopes(of: answer.scope.subject).dropFirst() {
-          rows += answer.trend.rows(of: scope, in: answer.period).filter {
-            arguments.has("elements") || $0.element == nil
-          }
+      for scope in answer.trend.scopes(
+        in: answer.scope, units: arguments.has("units"), services: arguments.has("services")
+      ).dropFirst() {
+        rows += answer.trend.rows(of: scope, in: answer.period).filter {
+          arguments.has("elements") || $0.element == nil
         }
       }
       let table = TrendTable(rows: rows, state: log.state, wording: wording)

@@ -18,7 +18,7 @@ extension Command {
       Option(
         "by", "GRAIN", help: "Periods: year, semester, quarter or month (default: year)"),
       .services, .elements,
-      Option("units", help: "Show the units of an agency too"),
+      .units,
       .language, .format,
     ],
     example: """
@@ -75,19 +75,8 @@ extension Command {
         "a trend has no period; found '\(period)' ('skm score' prints one period)")
     }
     let scope = try question.scope(in: log.state.registry)
-    guard scope.service == nil else { return [scope] }
-    let subjects =
-      scope.subject.unit == nil && arguments.has("units")
-      ? log.state.registry.units(of: scope.subject.agency) : []
-    return [scope].flatMap { withServices($0, arguments, trend) }
-      + subjects.flatMap { withServices(Scope($0), arguments, trend) }
-  }
-
-  private static func withServices(
-    _ scope: Scope, _ arguments: ParsedArguments, _ trend: Trend
-  ) -> [Scope] {
-    scope.subject.unit != nil && arguments.has("services")
-      ? trend.scopes(of: scope.subject) : [scope]
+    return trend.scopes(
+      in: scope, units: arguments.has("units"), services: arguments.has("services"))
   }
 }
 

@@ -39,10 +39,13 @@ struct Question {
     let directory = NameDirectory(registry)
     let scopes = directory.matches(who)
     guard scopes.isEmpty else { return scopes }
-    if let failure = unknownRest(directory) { throw failure }
+    if let failure = unknownRest(directory, registry) { throw failure }
     let nearest = directory.nearest(to: who)
     guard !nearest.isEmpty else {
-      throw Failure("nothing is called '\(who)'; 'skm trend' lists all agencies and units")
+      guard !registry.agencies.isEmpty else {
+        throw Failure("the log has no agency yet; register one with 'skm append'")
+      }
+      throw Failure("nothing is called '\(who)'; 'skm log' shows what is registered")
     }
     let list = nearest.map { "'\($0)'" }.joined(separator: ", ")
     throw Failure(
@@ -50,27 +53,33 @@ struct Question {
   }
 
   /// Says what cannot be understood after a name that is known.
-  private func unknownRest(_ directory: NameDirectory) -> Failure? {
+  private func unknownRest(_ directory: NameDirectory, _ registry: Registry) -> Failure? {
     let words = who.split(separator: " ").map(String.init)
     for count in (1..<max(1, words.count)).reversed() {
       let name = words[..<count].joined(separator: " ")
       let scopes = directory.matches(name)
       guard let scope = scopes.first else { continue }
       let rest = words[count...].joined(separator: " ")
-      if rest.contains(where: \.isNumber) || period != nil && Self.isGrain(words[count]) {
+      if rest.contains(where: \.isNumber) || Self.isLikeGrain(words[count]) {
         let end = period.map { " \($0)" } ?? ""
         return Failure(
           "'\(rest)\(end)' is no period; periods are like 2024, 2024-S2, 2024-Q3, 2024-05, "
             + "'semester II 2024' or 'Mei 2024', of the years 2000 to 2100")
       }
       guard scopes.count == 1, scope.service == nil, scope.subject.unit != nil else { return nil }
-      return Failure("'\(scope.path)' has no service '\(rest)'")
+      let services = registry.services[scope.subject]?.keys.sorted().joined(separator: ", ")
+      return Failure(
+        "'\(scope.path)' has no service '\(rest)'" + (services.map { "; it has \($0)" } ?? ""))
     }
     return nil
   }
 
-  /// Whether a word is one that names a kind of period, like `semester`.
-  private static func isGrain(_ word: String) -> Bool { Period(phrase: "\(word) 1 2024") != nil }
+  /// Whether a word names a kind of period, perhaps misspelled: `semester`, `trwulan`.
+  private static func isLikeGrain(_ word: String) -> Bool {
+    Period(phrase: "\(word) 1 2024") != nil
+      || nearestText(to: word.lowercased(), among: ["semester", "triwulan", "quarter", "tahun"])
+        != nil
+  }
 
   func ambiguity(_ scopes: [Scope], _ registry: Registry) -> Failure {
     let width = scopes.map(\.path.count).max() ?? 0

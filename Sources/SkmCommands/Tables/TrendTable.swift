@@ -52,7 +52,10 @@ struct TrendTable {
       })
     table.removeEmptyColumns()
     var sentences =
-      basis.map { [wording.basisSentence($0.basis, respondents: $0.respondents)] } ?? []
+      basis.map {
+        [wording.basisSentence($0.basis, units: rows.first?.units, respondents: $0.respondents)]
+      }
+      ?? []
     sentences.append(
       policies.count == 1
         ? policies.first.map(wording.policySentence) ?? "" : wording.severalPolicies)

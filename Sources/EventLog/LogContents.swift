@@ -68,7 +68,8 @@ public struct LogContents: Sendable {
       }
     } catch {
       if error.isNotFound {
-        throw LogError("there is no log at '\(path)'; name one with '--log', or begin one with 'skm append'")
+        throw LogError(
+          "there is no log at '\(path)'; name one with '--log', or begin one with 'skm append'")
       }
       throw LogError(error)
     }

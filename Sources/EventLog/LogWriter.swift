@@ -246,8 +246,10 @@ public struct LogWriter: ~Copyable {
     throw LogError("\(cause.message); nothing was appended")
   }
 
-  /// The error of a batch that is written and may not be on the disk. Nothing is tried again: a
-  /// second call could succeed and still have lost what the first one could not write.
+  /// The error of a batch that is written and may not be on the disk.
+  ///
+  /// Nothing is tried again: a second call could succeed and still have lost what the first one
+  /// could not write.
   private static func uncertainty(_ error: SystemError) -> LogError {
     LogError("\(error.message); it is not known which events are on the disk, append them again")
   }

@@ -53,8 +53,9 @@ public enum Folder {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Creates a folder, and those above it that are missing. Their names are on the disk when the
-  /// function returns.
+  /// Creates a folder, and those above it that are missing.
+  ///
+  /// Their names are on the disk when the function returns.
   public static func create(_ path: String) throws(SystemError) {
     if unsafe mkdir(path, 0o777) == 0 { return try synchronizeParent(of: path) }
     if errno == EEXIST { return }

@@ -35,6 +35,7 @@ public struct Trend: Sendable {
   /// Returns a scope, and what it is made of as far as wanted.
   ///
   /// - Parameters:
+  ///   - scope: An agency, a unit or a service.
   ///   - units: Whether the units of an agency are wanted.
   ///   - services: Whether the services of units are wanted.
   public func scopes(in scope: Scope, units: Bool, services: Bool) -> [Scope] {

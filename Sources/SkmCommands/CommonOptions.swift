@@ -7,6 +7,8 @@ import Survey
 extension Option {
   static let log: Option = Option(
     "log", "DIR", help: "The log: a folder, or a file to read (default: events)")
+  static let logFolder: Option = Option(
+    "log", "DIR", help: "The folder of the log (default: events)")
   static let out: Option = Option(
     "out", "DIR", help: "Where read models are (default: projections)")
   static let policy: Option = Option(

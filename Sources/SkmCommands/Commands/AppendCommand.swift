@@ -16,7 +16,7 @@ extension Command {
       again.
       """,
     options: [
-      .log, .actor,
+      .logFolder, .actor,
       Option(
         "backload",
         help: "Record each event at its own time, in an empty log: for importing history"),

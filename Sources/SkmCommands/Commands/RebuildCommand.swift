@@ -45,8 +45,11 @@ extension Command {
   ) -> String {
     let registry = log.state.registry
     let wording = Wording(language: .english)
+    func counted(_ count: Int, _ noun: String) -> String {
+      "\(wording.count(count)) \(noun)\(count == 1 ? "" : "s")"
+    }
     var lines = [
-      "\(wording.count(log.contents.count)) events, \(wording.count(registry.units.count)) units, "
+      "\(counted(log.contents.count, "event")), \(counted(registry.units.count, "unit")), "
         + "sequence \(log.state.sequence)"
     ]
     for file in models.files {

@@ -40,7 +40,10 @@ struct Wording {
   /// Returns a sentence that says what all rows rest on.
   func basisSentence(_ basis: Basis, units: Int?, respondents: Int?) -> String {
     let name = name(of: basis, units: units)
-    let known = respondents.map { ", \(count($0)) \(self.respondents)" } ?? ""
+    let known =
+      respondents.map { number in
+        ", \(count(number)) \(number == 1 ? choose("respondent", "responden") : self.respondents)"
+      } ?? ""
     return name.prefix(1).uppercased() + name.dropFirst() + known + "."
   }
 

@@ -104,6 +104,7 @@ public struct ResponseCorrected: Sendable {
     respondent = try set.change("respondent") { node throws(InputError) in
       try node.respondent(allowingNull: true)
     }
+    try fields.refusePersonalData(in: "a correction")
   }
 }
 

@@ -70,7 +70,7 @@ extension Command {
           ("index", try arguments["index"].map { try decimal($0, option: "index") }),
           ("grade", arguments["grade"].map { .string($0.uppercased()) }),
           ("respondents", try integer("respondents")), ("units", try integer("units")),
-          ("weights", arguments["weights"].map { .string(withPoint($0)) }),
+          ("weights", arguments["weights"].map { .string($0.withDecimalPoint) }),
           ("bands", try integer("bands")), ("service", scope.service.map { .string($0) }),
           ("instrument", try arguments.string("instrument")),
           ("document", try arguments.string("document")),
@@ -85,17 +85,12 @@ extension Command {
   @Sendable private static func decimal(
     _ text: String, option: String
   ) throws(ParsedArguments.UsageError) -> JSONValue {
-    let number = withPoint(text)
+    let number = text.withDecimalPoint
     guard PrintedNumber(number) != nil else {
       throw ParsedArguments.UsageError(
         "'--\(option)' must be \(option == "index" ? "a decimal like 85.10" : "decimals like 3.71"); "
           + "found '\(text)'")
     }
     return .string(number)
-  }
-
-  /// A decimal as the log writes it, from one with a decimal comma.
-  @Sendable private static func withPoint(_ text: String) -> String {
-    String(text.map { $0 == "," ? "." : $0 })
   }
 }

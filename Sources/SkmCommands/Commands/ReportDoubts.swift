@@ -13,7 +13,7 @@ extension ParsedArguments {
       let highest = self["scale"] == "100" ? 100 : instrument.scale.upperBound
       let lowest = instrument.scale.lowerBound * highest / instrument.scale.upperBound
       for (code, value) in try elementPairs(text, option: "elements") {
-        guard let number = Rational(decimal: value.map { $0 == "," ? "." : String($0) }.joined())
+        guard let number = Rational(decimal: value.withDecimalPoint)
         else { continue }
         if number < Rational(lowest) || number > Rational(highest) {
           doubts.append("\(code) is \(value), outside \(lowest) to \(highest); it gives no figure")
@@ -22,7 +22,7 @@ extension ParsedArguments {
     }
     guard
       let text = self["index"],
-      let number = Rational(decimal: text.map { $0 == "," ? "." : String($0) }.joined())
+      let number = Rational(decimal: text.withDecimalPoint)
     else { return doubts }
     if number < Rational(25) {
       doubts.append(
@@ -40,4 +40,9 @@ extension ParsedArguments {
     }
     return doubts
   }
+}
+
+extension String {
+  /// A decimal as the log writes it, from one that may have a decimal comma.
+  var withDecimalPoint: String { String(map { $0 == "," ? "." : $0 }) }
 }

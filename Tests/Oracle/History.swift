@@ -49,7 +49,9 @@ struct History: Sendable {
       .map { try PublishedResult(reportedBy: $0, in: events) }
     let closes = try events.filter { $0.type == "skm.period.closed" }
       .flatMap { try Vintage.vintages(closedBy: $0) }
-    vintages = (results.flatMap(\.vintages) + closes).sorted { $0.sequence < $1.sequence }
+    vintages = (results.flatMap(\.vintages) + closes).sorted {
+      $0.event.sequence < $1.event.sequence
+    }
   }
 
   private static func scopes(registeredBy events: [OracleEvent]) -> [Scope] {
@@ -98,20 +100,37 @@ extension History {
     return try policy(latest?.policy ?? "permenpan-14-2017")
   }
 
-  /// Returns the last standing result of exactly this scope and period.
-  func result(of scope: Scope, in period: Period) -> PublishedResult? {
-    results.last { $0.scope == scope && $0.period == period && !$0.isWithdrawn }
+  /// Returns what the last standing result of exactly this scope and period says today.
+  func result(of scope: Scope, in period: Period) -> ReportedFields? {
+    results.last { $0.scope == scope && $0.period == period && !$0.isWithdrawn }?.fields
   }
 
-  /// Returns the latest vintage and its number from 1.
-  func latestVintage(of scope: Scope, in period: Period) -> (vintage: Vintage, number: Int)? {
-    let numbered = vintages.filter { $0.scope == scope && $0.period == period }.enumerated()
-    return numbered.max { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
-      .map { ($0.element, $0.offset + 1) }
+  /// Returns the vintages of a scope and period with their numbers from 1.
+  func vintages(of scope: Scope, in period: Period) -> [(number: Int, vintage: Vintage)] {
+    let published = vintages.filter { $0.scope == scope && $0.period == period }
+    return Array(zip(1..., published))
+  }
+
+  /// Returns the latest vintage and its number.
+  func latestVintage(of scope: Scope, in period: Period) -> (number: Int, vintage: Vintage)? {
+    vintages(of: scope, in: period)
+      .max { ($0.vintage.event.time, $0.number) < ($1.vintage.event.time, $1.number) }
+  }
+
+  /// The periods that tables are about, in their order: from years to months.
+  var tablePeriods: [Period] {
+    [Period.Grain.year, .semester, .quarter, .month].flatMap { grain in
+      years.flatMap { Period.all(grain, of: $0) }
+    }
+  }
+
+  /// The codes of the elements of all instruments, in the order of their numbers.
+  var elements: [String] {
+    Instrument.sorted(Set(instruments.flatMap(\.elements)))
   }
 
   /// The years in which something is dated, reported or closed.
-  var years: [Int] {
+  private var years: [Int] {
     Set(responses.map(\.date.year) + results.map(\.period.year) + vintages.map(\.period.year))
       .sorted()
   }

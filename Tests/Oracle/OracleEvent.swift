@@ -13,6 +13,9 @@ public struct OracleEvent: Equatable, Sendable {
   /// without the zeros at the end of a fraction.
   public let time: String
 
+  /// The same as the event says it.
+  public let printedTime: String
+
   /// What happened.
   public let data: OracleValue
 
@@ -34,6 +37,7 @@ public struct OracleEvent: Equatable, Sendable {
     self.type = type
     self.subject = subject
     self.time = Self.comparable(time)
+    self.printedTime = time
     self.data = data
   }
 

@@ -8,6 +8,9 @@ struct Policy: Equatable, Sendable {
     /// The same, rounded to so many decimals.
     case rounded(decimals: Int)
 
+    /// The same for every element, whatever their number: as a result states it.
+    case stated(Rational)
+
     /// Declared for each element. The others weigh nothing.
     case declared([String: Rational])
   }
@@ -49,6 +52,13 @@ struct Policy: Equatable, Sendable {
     guard self.bands.count == 3 else { throw OracleError("Not bands: \(bands.json)") }
   }
 
+  /// Creates the policy of a result that states the weight of every element.
+  ///
+  /// Its bands are for nothing: a policy of this kind gives indices to compare, never grades.
+  init(statedWeight weight: Rational) {
+    self.init(name: "stated", weights: .stated(weight), bands: Self.bands2017)
+  }
+
   private init(name: String, weights: Weights, bands: [Rational]) {
     self.name = name
     self.weights = weights
@@ -61,6 +71,7 @@ struct Policy: Equatable, Sendable {
     switch weights {
     case .equal: return equal
     case .rounded(let decimals): return equal.rounded(decimals: decimals)
+    case .stated(let weight): return weight
     case .declared(let weights): return weights[element] ?? Rational(0)
     }
   }

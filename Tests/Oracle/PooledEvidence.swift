@@ -12,7 +12,7 @@ extension History {
   }
 
   private func pooledFigure(
-    ofParts parts: [PublishedResult?], under policy: Policy
+    ofParts parts: [ReportedFields?], under policy: Policy
   ) throws -> Figure? {
     let results = parts.compactMap { $0 }
     let counts = results.compactMap(\.respondents)

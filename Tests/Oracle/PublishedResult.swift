@@ -1,32 +1,14 @@
-/// Figures that somebody published, as they are read after all corrections.
+/// Figures that somebody published, and what became of them.
 struct PublishedResult: Equatable, Sendable {
   let scope: Scope
   let period: Period
   private(set) var isWithdrawn = false
 
-  /// What the report says, with the corrections' changes in place of what it said.
-  private var fields: [String: OracleValue]
+  /// What the report says as it is read today: after all corrections, in the order of the log.
+  private(set) var fields: ReportedFields
 
-  /// The states of the printed index that were published.
+  /// The states of the index that were published.
   private(set) var vintages: [Vintage] = []
-
-  /// The elements as printed.
-  var elements: [String: Rational] {
-    (fields["elements"]?.members ?? [:]).compactMapValues { value in
-      value.text.flatMap { Rational(text: $0) }
-    }
-  }
-
-  /// The highest figure an element can have: the maximum of the instrument, or 100.
-  var scale: Int? { fields["scale"]?.number }
-
-  var instrument: String { fields["instrument"]?.text ?? Instrument.builtIn.name }
-  var index: Rational? { fields["index"]?.text.flatMap { Rational(text: $0) } }
-  var respondents: Int? { fields["respondents"]?.number }
-  var units: Int? { fields["units"]?.number }
-
-  /// The weight of every element, if the report says it.
-  var weight: Rational? { fields["weights"]?.text.flatMap { Rational(text: $0) } }
 
   /// Replays what happened to a result.
   init(reportedBy reported: OracleEvent, in events: [OracleEvent]) throws {
@@ -36,41 +18,49 @@ struct PublishedResult: Equatable, Sendable {
     else { throw OracleError("Not a result: \(reported.data.json)") }
     self.scope = Scope(subject: reported.subject, service: reported.data["service"]?.text)
     self.period = try Period(text: period)
-    self.fields = reported.data.members
-    let report = vintage(by: reported)
-    var printed = report
-    var errata: [Vintage?] = []
-    for event in events where event.subject == scope.subject && event.data["result"]?.text == id {
-      guard event.sequence > reported.sequence else { continue }
-      if event.type == "skm.result.withdrawn" { isWithdrawn = true }
-      guard event.type == "skm.result.corrected" else { continue }
-      let set = event.data["set"]?.members ?? [:]
-      correct(set)
-      guard set["index"] != nil else { continue }
-      switch event.data["kind"]?.text {
-      case "transcription":
-        // Where the report printed no index, none appears.
-        printed = report.flatMap { vintage in index.map { vintage.mended(index: $0) } }
-      case "erratum": errata.append(vintage(by: event))
-      default: break
-      }
+    self.fields = ReportedFields(reported.data)
+    let later = events.filter { event in
+      event.sequence > reported.sequence && event.subject == reported.subject
+        && event.data["result"]?.text == id
     }
-    vintages = ([printed] + errata).compactMap { $0 }
+    isWithdrawn = later.contains { $0.type == "skm.result.withdrawn" }
+    let corrections = later.filter { $0.type == "skm.result.corrected" }
+    for correction in corrections { fields.correct(Self.set(correction)) }
+    vintages = vintages(reportedBy: reported, correctedBy: corrections)
   }
 
-  /// Returns the vintage of the index as it is now, or `nil` if there is none.
-  private func vintage(by event: OracleEvent) -> Vintage? {
-    index.map { Vintage(event: event, scope: scope, period: period, index: $0) }
+  /// Returns the vintage of the report and those of its errata.
+  private func vintages(
+    reportedBy reported: OracleEvent, correctedBy corrections: [OracleEvent]
+  ) -> [Vintage] {
+    // A transcription correction mends the log's copy of the report, whenever it comes.
+    var printed = ReportedFields(reported.data)
+    let hasIndex = printed.index != nil
+    for correction in corrections where correction.data["kind"]?.text == "transcription" {
+      printed.correct(Self.set(correction))
+    }
+    // Where the report printed no index, none appears.
+    var vintages = [hasIndex ? vintage(of: printed, .report, by: reported) : nil]
+    for correction in corrections where correction.data["kind"]?.text == "erratum" {
+      let set = Self.set(correction)
+      printed.correct(set)
+      if set["index"] != nil { vintages.append(vintage(of: printed, .erratum, by: correction)) }
+    }
+    return vintages.compactMap { $0 }
   }
 
-  private mutating func correct(_ set: [String: OracleValue]) {
-    for (field, value) in set {
-      if field == "elements", case .object(let changes) = value {
-        let elements = fields["elements"]?.members ?? [:]
-        fields["elements"] = .object(elements.merging(changes) { $1 })
-      } else {
-        fields[field] = value
-      }
+  /// Returns the vintage of fields, or `nil` if they have no index.
+  private func vintage(
+    of fields: ReportedFields, _ kind: Vintage.Kind, by event: OracleEvent
+  ) -> Vintage? {
+    fields.index.map { index in
+      Vintage(
+        scope: scope, period: period, kind: kind, event: event, index: index,
+        grade: fields.grade, respondents: fields.respondents, statedWeight: fields.weight)
     }
+  }
+
+  private static func set(_ correction: OracleEvent) -> [String: OracleValue] {
+    correction.data["set"]?.members ?? [:]
   }
 }

@@ -1,6 +1,6 @@
 extension History {
   /// Returns the printed elements that are within their scale, on the scale of the instrument.
-  func elements(of result: PublishedResult) throws -> [String: Rational] {
+  func elements(of result: ReportedFields) throws -> [String: Rational] {
     let instrument = try instrument(result.instrument)
     let isPercentage = result.scale == 100 && instrument.maximum != 100
     let unit = isPercentage ? instrument.factor : Rational(1)
@@ -12,17 +12,17 @@ extension History {
   }
 
   /// Returns whether a result prints every element of its instrument, each within its scale.
-  func isComplete(_ result: PublishedResult) throws -> Bool {
+  func isComplete(_ result: ReportedFields) throws -> Bool {
     try elements(of: result).count == instrument(result.instrument).elements.count
   }
 
   /// Returns whether a result prints an index or all that is needed for one.
-  func givesIndex(_ result: PublishedResult) throws -> Bool {
+  func givesIndex(_ result: ReportedFields) throws -> Bool {
     try result.index != nil || isComplete(result)
   }
 
   /// Returns the figure of a result by itself.
-  func resultFigure(of result: PublishedResult, under policy: Policy) throws -> Figure {
+  func resultFigure(of result: ReportedFields, under policy: Policy) throws -> Figure {
     let instrument = try instrument(result.instrument)
     let elements = try elements(of: result)
     let isComplete = try isComplete(result)

@@ -7,9 +7,7 @@ extension History {
   }
 
   /// Returns the figure of a unit or service.
-  private func unitFigure(of scope: Scope, in period: Period, under policy: Policy) throws
-    -> Figure?
-  {
+  func unitFigure(of scope: Scope, in period: Period, under policy: Policy) throws -> Figure? {
     let responses = try responseFigure(of: scope, in: period, under: policy)
     let result = result(of: scope, in: period)
     let reported = try result.map { try resultFigure(of: $0, under: policy) }

@@ -10,25 +10,10 @@
 public func oracleTrend(lines: [String], policy: String? = nil) throws -> String {
   let history = try History(replaying: OracleEvent.events(of: lines))
   let override = try policy.map { try history.policy($0) }
-  var rows: [[String]] = [
-    [
-      "agency", "unit", "service", "element", "period", "respondents", "value", "index", "grade",
-      "yoy", "yoy_percent", "basis", "policy", "published_index", "published_revision", "units",
-    ]
-  ]
-  for scope in history.scopes {
-    let series = Series(history: history, scope: scope, override: override)
-    rows += try series.rows()
+  let rows = try history.scopes.flatMap { scope in
+    try Series(history: history, scope: scope, override: override).rows()
   }
-  return rows.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
-}
-
-/// Returns a field as RFC 4180 writes it.
-private func quoted(_ field: String) -> String {
-  guard field.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) })
-  else { return field }
-  let parts = field.split(separator: "\"", omittingEmptySubsequences: false)
-  return "\"" + parts.joined(separator: "\"\"") + "\""
+  return Table.text(Table.trendColumns, rows)
 }
 
 /// The rows of one scope.
@@ -46,14 +31,9 @@ private struct Series {
   let override: Policy?
 
   func rows() throws -> [[String]] {
-    var points: [Point] = []
-    for grain in [Period.Grain.year, .semester, .quarter, .month] {
-      for year in history.years {
-        points += try Period.all(grain, of: year).map { try point($0) }
-      }
-    }
+    let points = try history.tablePeriods.map { try point($0) }
     var rows = points.compactMap { compositeRow($0) }
-    for element in Instrument.sorted(Set(history.instruments.flatMap(\.elements))) {
+    for element in history.elements {
       rows += points.filter { $0.period.grain < .month }.compactMap { elementRow(element, $0) }
     }
     return rows
@@ -70,8 +50,8 @@ private struct Series {
   private func compositeRow(_ point: Point) -> [String]? {
     let published = history.latestVintage(of: scope, in: point.period)
     let publishedCells = [
-      published?.vintage.index.text(decimals: 2) ?? "",
-      published.map { String($0.number) } ?? "",
+      published?.vintage.shownIndex.text(decimals: 2) ?? "",
+      Table.cell(published?.number),
     ]
     guard let figure = point.figure, let index = figure.shownIndex else {
       guard published != nil else { return nil }
@@ -86,7 +66,7 @@ private struct Series {
     }
     return scopeCells(nil, point.period)
       + figureCells(figure, value: figure.value, index: index, earlier: earlier, point.policy)
-      + publishedCells + [figure.units.map { String($0) } ?? ""]
+      + publishedCells + [Table.cell(figure.units)]
   }
 
   private func elementRow(_ element: String, _ point: Point) -> [String]? {
@@ -103,7 +83,7 @@ private struct Series {
   }
 
   private func scopeCells(_ element: String?, _ period: Period) -> [String] {
-    [scope.agency, scope.unit ?? "", scope.service ?? "", element ?? "", period.text]
+    Table.cells(scope) + [element ?? "", period.text]
   }
 
   /// Returns the cells from `respondents` to `policy`.
@@ -115,15 +95,9 @@ private struct Series {
   private func figureCells(
     _ figure: Figure, value: Rational?, index: Rational, earlier: Rational?, _ policy: Policy
   ) -> [String] {
-    let change = earlier.map { index - $0 }
-    var percentage = ""
-    if let earlier, let change, earlier != Rational(0) {
-      percentage = (change / earlier * Rational(100)).text(decimals: 2)
-    }
-    return [
-      figure.respondents.map { String($0) } ?? "", value?.text(decimals: 3) ?? "",
-      index.text(decimals: 2), policy.grade(of: index), change?.text(decimals: 2) ?? "", percentage,
-      figure.basis.rawValue, policy.name,
-    ]
+    [
+      Table.cell(figure.respondents), value?.text(decimals: 3) ?? "", index.text(decimals: 2),
+      policy.grade(of: index),
+    ] + Table.deltaCells(index, earlier) + [figure.basis.rawValue, policy.name]
   }
 }

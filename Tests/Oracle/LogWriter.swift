@@ -50,7 +50,7 @@ struct LogWriter: Sendable {
 
   /// Appends an event.
   mutating func write(_ type: String, _ subject: String, _ data: [String: OracleValue]) {
-    if random.chance(65) { lastTime = randomTime() }
+    if random.chance(65) { lastTime = random.time() }
     let event: OracleValue = [
       "specversion": "1.0", "id": .text("e\(lines.count + 1)"), "source": source,
       "type": .text("skm.\(type)"), "subject": .text(subject), "time": .text(lastTime),
@@ -98,15 +98,18 @@ struct LogWriter: Sendable {
     }
   }
 
-  private mutating func randomTime() -> String {
-    let month = random.number(in: 1...12)
-    let day = random.number(in: 1...28)
-    let hour = random.number(in: 0...23)
-    let year = random.number(in: 2023...2025)
-    return "\(year)-\(Self.twoDigits(month))-\(Self.twoDigits(day))T\(Self.twoDigits(hour)):30:00Z"
-  }
-
   static func twoDigits(_ number: Int) -> String {
     number < 10 ? "0\(number)" : "\(number)"
+  }
+}
+
+extension SplitMix64 {
+  /// Returns a time in which events happen.
+  mutating func time() -> String {
+    let month = LogWriter.twoDigits(number(in: 1...12))
+    let day = LogWriter.twoDigits(number(in: 1...28))
+    let hour = LogWriter.twoDigits(number(in: 0...23))
+    let year = number(in: 2023...2025)
+    return "\(year)-\(month)-\(day)T\(hour):30:00Z"
   }
 }

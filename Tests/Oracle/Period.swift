@@ -88,9 +88,14 @@ struct Period: Hashable, Sendable {
   }
 
   /// The same period a year before.
-  var yearEarlier: Period {
+  var yearEarlier: Period { moved(toYear: year - 1) }
+
+  /// The same period a year after.
+  var yearLater: Period { moved(toYear: year + 1) }
+
+  private func moved(toYear year: Int) -> Period {
     grain == .day
-      ? Period(day: day, month: number, year: year - 1) : Period(grain, number, of: year - 1)
+      ? Period(day: day, month: number, year: year) : Period(grain, number, of: year)
   }
 
   /// Returns whether all days of the other period are in this one.

@@ -9,9 +9,13 @@ import TestSupport
 /// Each log has one of twelve themes that makes something common; they take turns, so
 /// that every twelve consecutive seeds meet all of them.
 public func randomLog(seed: UInt64) -> [String] {
-  let themes = LogTheme.allCases
-  let theme = themes[Int(seed % UInt64(themes.count))]
-  var writer = LogWriter(seed: seed, plan: LogPlan(theme))
+  let themes = LogTheme.allCases.filter { $0 != .closes }
+  return randomLog(seed: seed, plan: LogPlan(themes[Int(seed % UInt64(themes.count))]))
+}
+
+/// Returns a log made from a seed by a plan.
+func randomLog(seed: UInt64, plan: LogPlan) -> [String] {
+  var writer = LogWriter(seed: seed, plan: plan)
   writer.writeRegistrations()
   let eventCount = writer.random.number(in: 20...75) + writer.lines.count / 2
   // A bound on the attempts, as some can't be made: there may be nothing to correct yet.
@@ -26,6 +30,9 @@ public func randomLog(seed: UInt64) -> [String] {
 enum LogTheme: CaseIterable, Sendable {
   case everything, responses, rounding, pooling, rollUps, publications, policies, instruments
   case deltas, corrections, ties, scales
+
+  /// Only of random histories.
+  case closes
 }
 
 /// Something that can be written into a random log.
@@ -48,6 +55,9 @@ struct LogPlan: Sendable {
 
   /// The lengths of the periods that results are reported for; some more often than others.
   var grains: [Period.Grain] = [.year, .year, .year, .semester, .semester, .quarter, .month, .day]
+
+  /// How often a step of a history is followed by a close, in 100.
+  var closeChance = 12
 
   /// How often something is under a declared instrument, in 100.
   var otherInstrumentChance = 10
@@ -136,6 +146,14 @@ struct LogPlan: Sendable {
       percentageChance = 60
       outOfScaleChance = 45
       shares += [(.result, 40), (.correctResult, 15), (.parts, 10), (.yearPair, 10)]
+    case .closes:
+      agencyCount = 1...1
+      years = [2023, 2024]
+      closeChance = 30
+      shares += [
+        (.response, 30), (.correctResponse, 30), (.correctResult, 30), (.voidResponse, 10),
+        (.adoptPolicy, 10),
+      ]
     }
     actions = shares
   }

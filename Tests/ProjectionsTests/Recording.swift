@@ -2,6 +2,7 @@ import EventLog
 import ExactNumbers
 import Hashing
 import JSON
+import Oracle
 import Projections
 import Survey
 import TestSupport
@@ -13,22 +14,58 @@ func withLog<Result>(
 ) throws -> Result {
   try TemporaryFolder.with { folder in
     let path = folder.path(of: "events")
-    var seconds = 1_735_689_600
-    var recorder = try Recorder(appendingTo: path, backloads: backloads, actor: nil) {
-      seconds += 1
-      return Timestamp(secondsSince1970: seconds)
-    }
-    for (position, line) in lines.enumerated() {
-      let bytes = Array(line.utf8)
-      do throws(InputError) {
-        try recorder.add(bytes.span)
-      } catch {
-        throw LogError(error, path: "event", line: position + 1)
-      }
-    }
-    _ = try recorder.commit()
+    try record(lines, after: 0, to: path, backloads: backloads)
     return try body(LogContents(reading: path))
   }
+}
+
+/// Records a history in a log of its own, with the closes that the oracle makes of its plans, and
+/// returns what a body makes of the events, as they were added, and of the log on the disk.
+func withLog<Result>(
+  recording history: [LogStep], _ body: ([String], LogContents) throws -> Result
+) throws -> Result {
+  try TemporaryFolder.with { folder in
+    let path = folder.path(of: "events")
+    var lines: [String] = []
+    var count = 0
+    for step in history {
+      switch step {
+      case .event(let line):
+        lines.append(line)
+      case .close(let close):
+        // A close holds the root of the lines before it as they are recorded.
+        try record(lines[count...], after: count, to: path)
+        count = lines.count
+        let tree = try LogContents(reading: path).merkleTree()
+        let line = try oracleClose(close, after: lines, size: tree.count, root: tree.root.base64)
+        if let line { lines.append(line) }
+      }
+    }
+    try record(lines[count...], after: count, to: path)
+    return try body(lines, LogContents(reading: path))
+  }
+}
+
+/// Appends events to a log as one batch, a second after each other.
+///
+/// - Parameter count: The number of events that the log has.
+private func record(
+  _ lines: some Sequence<String>, after count: Int, to path: String, backloads: Bool = false
+) throws {
+  var seconds = 1_735_689_600 + count
+  var recorder = try Recorder(appendingTo: path, backloads: backloads, actor: nil) {
+    seconds += 1
+    return Timestamp(secondsSince1970: seconds)
+  }
+  for (offset, line) in lines.enumerated() {
+    let bytes = Array(line.utf8)
+    do throws(InputError) {
+      try recorder.add(bytes.span)
+    } catch {
+      throw LogError(error, path: "event", line: count + offset + 1)
+    }
+  }
+  _ = try recorder.commit()
 }
 
 /// Returns the state of a log that is recorded, event by event, and read back from the disk.

@@ -32,10 +32,7 @@ public struct EventNode: Sendable {
   ///   - purpose: What the line is read for.
   /// - Throws: `InputError` if the line is not a CloudEvents 1.0 event in JSON.
   public init(reading bytes: Span<UInt8>, for purpose: Purpose) throws(InputError) {
-    guard bytes.count <= Self.byteLimit else {
-      throw InputError(
-        offset: Self.byteLimit, message: "an event may have at most \(Self.byteLimit) bytes")
-    }
+    try Self.checkByteCount(of: bytes)
     guard !bytes.isBlank else {
       throw InputError(offset: 0, message: "a line must hold an event; this one is empty")
     }
@@ -72,6 +69,14 @@ public struct EventNode: Sendable {
       }
     self.offsets = Dictionary(
       members.map { ($0.name, $0.node.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Checks that a line is not longer than an event may be.
+  static func checkByteCount(of line: Span<UInt8>) throws(InputError) {
+    guard line.count <= byteLimit else {
+      throw InputError(
+        offset: byteLimit, message: "an event may have at most \(byteLimit) bytes")
+    }
   }
 
   /// Returns an error at the place of an attribute's value.

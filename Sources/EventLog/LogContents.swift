@@ -1,28 +1,16 @@
-import ByteScanning
 import Files
 public import Hashing
 public import JSON
 
-/// A log as it stands on the disk: its segments and the lines in them.
+/// A log as it stood on the disk when it was opened: its segments and where the lines in them are.
 ///
 /// Reading takes whole lines only. Bytes after the last line feed are a line that a writer has not
 /// finished; they are counted in ``tornByteCount`` and otherwise left alone.
+///
+/// The bytes are not held: each function that goes over events reads the files again, in chunks of
+/// constant size, up to where they ended when the log was opened. Only what cannot be read again,
+/// a pipe given as a single file, is held in memory.
 public struct LogContents: Sendable {
-  /// A file of the log.
-  struct Segment: Sendable {
-    let path: String
-    /// The sequence of the first event in the file.
-    let firstSequence: Int
-    /// The whole lines of the file.
-    let bytes: [UInt8]
-  }
-
-  /// A line of the log.
-  struct Line: Sendable {
-    let segment: Int
-    let range: Range<Int>
-  }
-
   /// The path of the folder or the single file.
   public let path: String
 
@@ -30,38 +18,45 @@ public struct LogContents: Sendable {
   public let isSingleFile: Bool
 
   let segments: [Segment]
-  private(set) var lines: [Line] = []
-
-  /// The number of bytes after the last line feed.
-  public let tornByteCount: Int
-
-  /// The size of the last segment in bytes, without those that are torn.
-  let lastSegmentByteCount: Int
 
   /// The number of events.
-  public var count: Int { lines.count }
+  public let count: Int
 
-  /// Reads a log.
+  /// The number of bytes after the last line feed.
+  public var tornByteCount: Int { segments.last?.tornByteCount ?? 0 }
+
+  /// The size of the last segment in bytes, without those that are torn.
+  var lastSegmentByteCount: Int { segments.last?.byteCount ?? 0 }
+
+  /// Opens a log.
   ///
   /// - Parameter path: A folder of segments, or a single file.
   /// - Throws: ``LogError`` if there is no log, or its files do not follow one another.
-  /// - Complexity: O(*n*) in the bytes of the log, which are all held in memory.
+  /// - Complexity: O(*n*) in the bytes of the log, which are read once to count the lines. A byte is
+  ///   kept for every four lines.
   public init(reading path: String) throws(LogError) {
+    try self.init(reading: path, chunkByteCount: Segment.chunkByteCount)
+  }
+
+  /// Opens a log that is read in chunks of a size.
+  package init(reading path: String, chunkByteCount: Int) throws(LogError) {
+    self.path = path
     do throws(SystemError) {
       switch try PathKind(of: path) {
       case .folder:
         isSingleFile = false
-        let names = try Folder.names(in: path).filter { $0.hasSuffix(".jsonl") }
-        segments = try names.map { name throws(SystemError) in
-          let file = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
-          return Segment(
-            path: file, firstSequence: Self.sequence(fromName: name) ?? 0,
-            bytes: try File(reading: file).readAll())
-        }
-      case .file, .other:
+        segments = try Self.segments(inFolder: path, chunkByteCount)
+      case .file:
         isSingleFile = true
         segments = [
-          Segment(path: path, firstSequence: 1, bytes: try File(reading: path).readAll())
+          try Segment(
+            opening: path, firstSequence: 1, isReadOnce: false, chunkByteCount: chunkByteCount)
+        ]
+      case .other:
+        isSingleFile = true
+        segments = [
+          try Segment(
+            opening: path, firstSequence: 1, isReadOnce: true, chunkByteCount: chunkByteCount)
         ]
       case nil:
         throw SystemError(notFound: path)
@@ -73,34 +68,41 @@ public struct LogContents: Sendable {
       }
       throw LogError(error)
     }
-    self.path = path
-    var torn = 0
-    var lastSize = 0
+    try Self.check(segments)
+    count = segments.reduce(0) { $0 + $1.lineCount }
+  }
+
+  private static func segments(
+    inFolder path: String, _ chunkByteCount: Int
+  ) throws(SystemError) -> [Segment] {
+    let names = try Folder.names(in: path).filter { $0.hasSuffix(".jsonl") }
+    return try names.map { name throws(SystemError) in
+      try Segment(
+        opening: path.hasSuffix("/") ? path + name : "\(path)/\(name)",
+        firstSequence: Self.sequence(fromName: name) ?? 0, isReadOnce: false,
+        chunkByteCount: chunkByteCount)
+    }
+  }
+
+  /// Checks that segments are named by their first events and follow one another.
+  private static func check(_ segments: [Segment]) throws(LogError) {
+    var next = 1
     for (position, segment) in segments.enumerated() {
-      let start = LogError.Place(path: segment.path, line: 1, column: 1)
       guard segment.firstSequence > 0 else {
         throw LogError("a segment must be named by 12 digits and '.jsonl'; found '\(segment.path)'")
       }
-      guard segment.firstSequence == lines.count + 1 else {
+      guard segment.firstSequence == next else {
         throw LogError(
-          at: start,
-          "the segment must begin with event \(padded(lines.count + 1, 12)) to follow the one before"
-        )
+          at: LogError.Place(path: segment.path, line: 1, column: 1),
+          "the segment must begin with event \(padded(next, 12)) to follow the one before")
       }
-      var cursor = LineCursor()
-      while let range = cursor.nextLine(in: segment.bytes.span) {
-        lines.append(Line(segment: position, range: range))
-      }
-      lastSize = cursor.offset
-      torn = segment.bytes.count - cursor.offset
-      guard torn == 0 || position == segments.count - 1 else {
+      guard segment.tornByteCount == 0 || position == segments.count - 1 else {
         throw LogError(
-          at: LogError.Place(path: segment.path, line: cursor.lineCount + 1, column: 1),
+          at: LogError.Place(path: segment.path, line: segment.lineCount + 1, column: 1),
           "a line must end with a line feed before the next segment begins")
       }
+      next += segment.lineCount
     }
-    tornByteCount = torn
-    lastSegmentByteCount = lastSize
   }
 
   private static func sequence(fromName name: String) -> Int? {
@@ -118,55 +120,78 @@ public struct LogContents: Sendable {
   ///   - last: The sequence of the last event to read; all if `nil`.
   ///   - body: Receives each event. A rule that it finds broken is reported at the event's line.
   /// - Throws: ``LogError`` with the place of the first line that is not an event of this log: one
-  ///   that is not JSON or CloudEvents, or whose sequence or recorded time does not follow.
+  ///   that is not JSON or CloudEvents, or whose sequence or recorded time does not follow. Without
+  ///   a place, if a file cannot be read or is shorter than when the log was opened.
   public func forEachEvent(
     through last: Int? = nil, _ body: (EventNode) throws(InputError) -> Void
   ) throws(LogError) {
     var latest: Timestamp?
-    for position in 0..<min(count, last ?? count) {
-      do throws(InputError) {
-        let node = try readEvent(at: position)
-        guard let receipt = node.receipt, receipt.sequence == position + 1 else {
-          throw node.error(
-            at: "sequence",
-            "'sequence' must be \(padded(position + 1, 12)) to follow the one before"
-          )
-        }
-        if let latest, receipt.recordedTime < latest {
-          throw node.error(
-            at: "recordedtime",
-            "'recordedtime' must not be before \(latest.text) of the event before"
-          )
-        }
-        latest = receipt.recordedTime
-        try body(node)
-      } catch {
-        throw placed(error, at: position)
+    try forEachLine(in: 0..<min(count, last ?? count)) { line, position throws(InputError) in
+      let node = try EventNode(reading: line, for: .log)
+      guard let receipt = node.receipt, receipt.sequence == position + 1 else {
+        throw node.error(
+          at: "sequence",
+          "'sequence' must be \(padded(position + 1, 12)) to follow the one before"
+        )
       }
+      if let latest, receipt.recordedTime < latest {
+        throw node.error(
+          at: "recordedtime",
+          "'recordedtime' must not be before \(latest.text) of the event before"
+        )
+      }
+      latest = receipt.recordedTime
+      try body(node)
     }
   }
 
-  func readEvent(at position: Int) throws(InputError) -> EventNode {
-    let line = lines[position]
-    let bytes = segments[line.segment].bytes
-    return try EventNode(reading: bytes.span.extracting(line.range), for: .log)
-  }
-
-  func placed(_ error: InputError, at position: Int) -> LogError {
-    let segment = segments[lines[position].segment]
-    return LogError(error, path: segment.path, line: position + 2 - segment.firstSequence)
+  /// Reads one event.
+  ///
+  /// - Parameter position: The event's place in the log, from 0.
+  /// - Throws: ``LogError`` as in ``forEachEvent(through:_:)``, though whether the event follows the
+  ///   one before is not looked at.
+  /// - Complexity: O(1): a few lines are read besides.
+  package func readEvent(at position: Int) throws(LogError) -> EventNode {
+    var event: EventNode?
+    try forEachLine(in: position..<position + 1) { line, _ throws(InputError) in
+      event = try EventNode(reading: line, for: .log)
+    }
+    guard let event else { preconditionFailure("There is no event at \(position)") }
+    return event
   }
 
   /// Returns the tree over the first lines of the log (RFC 9162), without their line feeds.
   ///
   /// - Parameter count: The number of lines; all if `nil`.
+  /// - Throws: ``LogError`` if a file cannot be read or is shorter than when the log was opened, or
+  ///   a line is longer than an event may be.
   /// - Complexity: O(*n*) in the bytes of the lines.
-  public func merkleTree(over count: Int? = nil) -> MerkleTree {
+  public func merkleTree(over count: Int? = nil) throws(LogError) -> MerkleTree {
     var tree = MerkleTree()
-    for line in lines.prefix(count ?? lines.count) {
-      let bytes = segments[line.segment].bytes
-      tree.append(leaf: bytes.span.extracting(line.range))
+    try forEachLine(in: 0..<min(self.count, count ?? self.count)) { line, _ throws(InputError) in
+      try EventNode.checkByteCount(of: line)
+      tree.append(leaf: line)
     }
     return tree
+  }
+
+  /// Reads lines again; what the body finds wrong is reported at the line.
+  private func forEachLine(
+    in positions: Range<Int>, _ body: (Span<UInt8>, Int) throws(InputError) -> Void
+  ) throws(LogError) {
+    for segment in segments {
+      let first = segment.firstSequence - 1
+      let own = positions.clamped(to: first..<first + segment.lineCount)
+      var position = own.lowerBound
+      try segment.forEachLine(own.lowerBound - first..<own.upperBound - first) {
+        line throws(LogError) in
+        do throws(InputError) {
+          try body(line, position)
+        } catch {
+          throw LogError(error, path: segment.path, line: position - first + 1)
+        }
+        position += 1
+      }
+    }
   }
 }

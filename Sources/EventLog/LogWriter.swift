@@ -117,12 +117,18 @@ public struct LogWriter: ~Copyable {
   /// - Throws: `InputError` if the event that stands cannot be read again.
   public func outcome(of event: Event) throws(InputError) -> Outcome {
     guard let sequence = sequences[Identity(event)] else { return .created(sequence: count + 1) }
-    let standing =
-      sequence <= contents.count
-      ? try contents.readEvent(at: sequence - 1).event
-      : batch[sequence - contents.count - 1].event
-    return standing.isRepeated(by: event)
+    return try standingEvent(sequence).isRepeated(by: event)
       ? .exists(sequence: sequence) : .conflict(sequence: sequence)
+  }
+
+  private func standingEvent(_ sequence: Int) throws(InputError) -> Event {
+    guard sequence <= contents.count else { return batch[sequence - contents.count - 1].event }
+    do throws(LogError) {
+      return try contents.readEvent(at: sequence - 1).event
+    } catch {
+      throw InputError(
+        offset: 0, message: "event \(sequence) cannot be read again: \(error.message)")
+    }
   }
 
   /// Adds an event to the batch.
@@ -149,9 +155,10 @@ public struct LogWriter: ~Copyable {
 
   /// Returns the tree over the lines of the log and the batch (RFC 9162).
   ///
+  /// - Throws: ``LogError`` if the log cannot be read again.
   /// - Complexity: O(*n*) in the bytes of the log.
-  public func merkleTree() -> MerkleTree {
-    var tree = contents.merkleTree()
+  public func merkleTree() throws(LogError) -> MerkleTree {
+    var tree = try contents.merkleTree()
     for item in batch { tree.append(leaf: item.line.span) }
     return tree
   }

@@ -80,6 +80,30 @@ public struct File: ~Copyable {
     }
   }
 
+  /// Fills a buffer with the bytes from an offset on, however many calls that takes.
+  ///
+  /// The place at which other calls read and write stays as it is.
+  ///
+  /// - Returns: The number of bytes read, which is less than the buffer's only where the file ends.
+  /// - Throws: `SystemError` also if there are no places in the file, as in a pipe.
+  public func fill(_ buffer: inout [UInt8], from offset: Int) throws(SystemError) -> Int {
+    var count = 0
+    while count < buffer.count {
+      // SAFETY: `pread` writes at most `rest.count` bytes of the buffer and says how many.
+      let result = unsafe buffer.withUnsafeMutableBytes { bytes in
+        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[count...])
+        return unsafe pread(descriptor, rest.baseAddress, rest.count, off_t(offset + count))
+      }
+      if result < 0 {
+        if errno == EINTR { continue }
+        throw SystemError("read", path)
+      }
+      if result == 0 { break }
+      count += result
+    }
+    return count
+  }
+
   /// Writes all bytes, however many calls that takes.
   public func writeAll(_ bytes: Span<UInt8>) throws(SystemError) {
     var written = 0

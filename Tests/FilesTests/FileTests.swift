@@ -19,6 +19,24 @@ struct FileTests {
     }
   }
 
+  @Test func `a buffer is filled from an offset on, as far as the file goes`() throws {
+    try TemporaryFolder.with { folder in
+      let bytes = (0..<1000).map { UInt8($0 * 31 % 251) }
+      let path = folder.path(of: "a")
+      try writeAll(bytes, creating: path)
+      let file = try File(reading: path)
+      let cases = [(0, 1000), (0, 1), (3, 500), (999, 1), (990, 20), (1000, 5), (2000, 5)]
+      for (offset, size) in cases {
+        var buffer = [UInt8](repeating: 252, count: size)
+        let count = try file.fill(&buffer, from: offset)
+        #expect(count == min(size, max(0, 1000 - offset)))
+        #expect(buffer[..<count] == bytes.dropFirst(offset).prefix(count)[...])
+        #expect(buffer[count...].allSatisfy { $0 == 252 })
+      }
+      #expect(try file.readAll() == bytes)
+    }
+  }
+
   @Test func `creating a file empties one that is there, appending goes on at its end`() throws {
     try TemporaryFolder.with { folder in
       let path = folder.path(of: "a")
@@ -64,6 +82,11 @@ struct FileTests {
       #expect(
         message { () throws(SystemError) in _ = try File(reading: itself).readAll() }
           == "cannot read '\(itself)': Is a directory")
+      #expect(
+        message { () throws(SystemError) in
+          var buffer: [UInt8] = [0]
+          _ = try File(reading: itself).fill(&buffer, from: 0)
+        } == "cannot read '\(itself)': Is a directory")
       #expect(
         message { () throws(SystemError) in
           try File(appendingTo: "/dev/full").writeAll("a".utf8.span)

@@ -156,7 +156,7 @@ extension LogBuilder {
           "log",
           .object([
             .init("size", .integer(contents.count)),
-            .init("root", .string(contents.merkleTree().root.base64)),
+            .init("root", .string(try contents.merkleTree().root.base64)),
           ])
         ),
       ])

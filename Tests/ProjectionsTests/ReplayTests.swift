@@ -42,7 +42,7 @@ struct ReplayTests {
 
   private func replayed(_ lines: [String]) throws -> (state: SurveyState, root: Digest) {
     try withLog(recording: lines) {
-      (try SurveyState(replaying: $0), $0.merkleTree().root)
+      (try SurveyState(replaying: $0), try $0.merkleTree().root)
     }
   }
 

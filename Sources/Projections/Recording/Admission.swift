@@ -21,9 +21,9 @@ public struct Admission: Sendable {
   ///   - event: The event.
   ///   - node: The event as read, where an error points.
   ///   - tree: Returns the tree over the lines before the event; asked for only by a close.
-  /// - Throws: `InputError` with the rule that the event breaks.
+  /// - Throws: `InputError` with the rule that the event breaks, or what `tree` throws.
   public func check(
-    _ event: SurveyEvent, _ node: EventNode, tree: () -> MerkleTree
+    _ event: SurveyEvent, _ node: EventNode, tree: () throws(InputError) -> MerkleTree
   ) throws(InputError) {
     try checkRegistration(event, node)
     let subject = event.subject
@@ -259,7 +259,8 @@ public struct Admission: Sendable {
   // MARK: Closes
 
   private func check(
-    _ closed: PeriodClosed, _ subject: Subject, _ node: EventNode, _ tree: () -> MerkleTree
+    _ closed: PeriodClosed, _ subject: Subject, _ node: EventNode,
+    _ tree: () throws(InputError) -> MerkleTree
   ) throws(InputError) {
     let isFirst = state.holdings[subject]?.closes.contains { $0.period == closed.period } != true
     guard isFirst == (closed.kind == .first) else {
@@ -286,7 +287,7 @@ public struct Admission: Sendable {
         from: closed.figures, to: figures, in: closed.period)
       throw node.error(in: ["figures"], "'figures' must be those of the log\(difference)")
     }
-    let tree = tree()
+    let tree = try tree()
     guard closed.logSize == tree.count else {
       throw node.error(
         in: ["log", "size"], "'log.size' must be \(tree.count); found \(closed.logSize)")

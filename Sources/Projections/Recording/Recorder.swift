@@ -106,7 +106,13 @@ public struct Recorder: ~Copyable {
         "another event with this source and id has the sequence \(sequence); "
           + "a new event needs a new id")
     case .created(let sequence):
-      try Admission(after: state).check(event, node) { writer.merkleTree() }
+      try Admission(after: state).check(event, node) { () throws(InputError) in
+        do throws(LogError) {
+          return try writer.merkleTree()
+        } catch {
+          throw InputError(offset: 0, message: error.message)
+        }
+      }
       let receipt = try receipt(sequence, node)
       var recorded = node.event.canonical
       recorded.actor = recorded.actor ?? actor

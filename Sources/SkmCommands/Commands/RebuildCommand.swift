@@ -25,7 +25,7 @@ extension Command {
       try arguments.requireNoPositionals()
       let log = try OpenLog(arguments, in: context)
       let models = ReadModels(
-        log.query, root: log.contents.merkleTree(over: log.state.sequence).root)
+        log.query, root: try log.contents.merkleTree(over: log.state.sequence).root)
       if arguments.has("check") {
         for file in models.files { try check(file, in: arguments.outPath) }
         try context.output(

@@ -164,12 +164,28 @@ public struct Admission: Sendable {
     if let service = recorded.service {
       try checkService(service, of: subject, node, ["service"])
     }
+    try checkRoom(
+      for: Response(
+        date: recorded.date, service: recorded.service,
+        instrument: state.registry.instrumentPosition(named: recorded.instrument) ?? 0,
+        answers: Array(repeating: nil, count: instrument.elements.count)),
+      recorded.response, of: subject, node, [])
     try checkNotRetired(subject, by: recorded.date, node, ["date"])
     let closed = state.holdings[subject]?.closes.first { $0.period.contains(recorded.date) }
     if let closed, recorded.late == nil {
       throw node.error(
         in: ["date"],
         "\(closed.period) is closed; a response of '\(recorded.date)' needs 'late' with the reason")
+    }
+  }
+
+  private func checkRoom(
+    for response: Response, _ id: String, of unit: Subject, _ node: EventNode, _ path: [String]
+  ) throws(InputError) {
+    do throws(ResponseTable.LimitError) {
+      try state.holdings[unit]?.responses.check(response, id: ExactText(id))
+    } catch {
+      throw node.error(in: path + [error.field], error.message)
     }
   }
 
@@ -186,7 +202,7 @@ public struct Admission: Sendable {
   private func check(
     _ corrected: ResponseCorrected, _ subject: Subject, _ node: EventNode
   ) throws(InputError) {
-    let response = try response(corrected.response, subject, node)
+    var response = try response(corrected.response, subject, node)
     guard !response.isVoid else {
       throw node.error(
         in: ["response"], "response '\(corrected.response)' is void; reinstate it first")
@@ -196,6 +212,8 @@ public struct Admission: Sendable {
       ["set", "answers"])
     if case .replaced(let service) = corrected.service {
       try checkService(service, of: subject, node, ["set", "service"])
+      response.service = service
+      try checkRoom(for: response, corrected.response, of: subject, node, ["set"])
     }
     if let date = corrected.date {
       try checkNotRetired(subject, by: date, node, ["set", "date"])

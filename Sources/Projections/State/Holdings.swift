@@ -5,7 +5,7 @@ public import Survey
 
 /// What a log holds about one agency or unit: responses, results and closes.
 struct Holdings: Equatable, Sendable {
-  var responses: [ExactText: Response] = [:]
+  var responses: ResponseTable = ResponseTable()
   var tallies: ScopeTallies = ScopeTallies()
   var serviceTallies: [String: ScopeTallies] = [:]
   /// In the order in which they were reported.
@@ -31,7 +31,7 @@ struct Holdings: Equatable, Sendable {
       return cells.tallies(in: period)
     }
     var cells = ScopeTallies()
-    for response in responses.values
+    for (_, response) in responses
     where response.date == period && !response.isVoid
       && service ?? response.service == response.service
     {
@@ -68,14 +68,35 @@ struct Holdings: Equatable, Sendable {
 }
 
 /// A response as it stands after all corrections.
-struct Response: Equatable, Sendable {
-  var date: Period
-  var service: String?
+package struct Response: Equatable, Sendable {
+  /// The period of the answer, as precisely as it is known.
+  package var date: Period
+  /// The service that was used.
+  package var service: String?
   /// The place of the instrument in the registry.
-  let instrument: Int
+  package let instrument: Int
   /// The answers in the instrument's order; `nil` where there is none.
-  var answers: [Int?]
-  var isVoid: Bool = false
+  package var answers: [Int?]
+  /// Whether the response does not count.
+  package var isVoid: Bool
+  /// Whether a correction changed the response, or said again what it was.
+  package var isCorrected: Bool
+  /// Whether the response came after its period was closed, and says why.
+  package let isLate: Bool
+
+  /// Creates a response.
+  package init(
+    date: Period, service: String?, instrument: Int, answers: [Int?], isVoid: Bool = false,
+    isCorrected: Bool = false, isLate: Bool = false
+  ) {
+    self.date = date
+    self.service = service
+    self.instrument = instrument
+    self.answers = answers
+    self.isVoid = isVoid
+    self.isCorrected = isCorrected
+    self.isLate = isLate
+  }
 
   func with(isVoid: Bool) -> Response {
     var copy = self

@@ -86,13 +86,13 @@ public struct SurveyState: Equatable, Sendable {
     case .responseCorrected(let corrected):
       let old = try response(corrected.response, of: subject, node)
       let new = try correctedResponse(old, corrected, node)
-      replace(old, by: new, corrected.response, of: subject)
+      try replace(old, by: new, corrected.response, of: subject, node)
     case .responseVoided(let id, _):
       let old = try response(id, of: subject, node)
-      replace(old, by: old.with(isVoid: true), id, of: subject)
+      try replace(old, by: old.with(isVoid: true), id, of: subject, node)
     case .responseReinstated(let id, _):
       let old = try response(id, of: subject, node)
-      replace(old, by: old.with(isVoid: false), id, of: subject)
+      try replace(old, by: old.with(isVoid: false), id, of: subject, node)
     case .resultReported(let reported):
       report(reported, event, sequence)
     case .resultCorrected(let corrected):
@@ -123,8 +123,14 @@ public struct SurveyState: Equatable, Sendable {
       date: recorded.date, service: recorded.service, instrument: position,
       answers: try placed(
         recorded.answers, in: Array(repeating: nil, count: elementCount(position)),
-        instrument: position, node, path: ["answers"]))
-    holdings[subject, default: Holdings()].responses[ExactText(recorded.response)] = response
+        instrument: position, node, path: ["answers"]),
+      isLate: recorded.late != nil)
+    do throws(ResponseTable.LimitError) {
+      try holdings[subject, default: Holdings()].responses.set(
+        ExactText(recorded.response), to: response)
+    } catch {
+      throw node.error(in: [error.field], error.message)
+    }
     holdings[subject, default: Holdings()].count(response, sign: 1)
   }
 
@@ -138,11 +144,15 @@ public struct SurveyState: Equatable, Sendable {
   }
 
   private mutating func replace(
-    _ old: Response, by new: Response, _ id: String, of subject: Subject
-  ) {
+    _ old: Response, by new: Response, _ id: String, of subject: Subject, _ node: EventNode
+  ) throws(InputError) {
+    do throws(ResponseTable.LimitError) {
+      try holdings[subject]?.responses.set(ExactText(id), to: new)
+    } catch {
+      throw node.error(in: ["set", error.field], error.message)
+    }
     holdings[subject]?.count(old, sign: -1)
     holdings[subject]?.count(new, sign: 1)
-    holdings[subject]?.responses[ExactText(id)] = new
   }
 
   private func correctedResponse(
@@ -154,6 +164,7 @@ public struct SurveyState: Equatable, Sendable {
       path: ["set", "answers"])
     response.service = corrected.service.applied(to: response.service)
     response.date = corrected.date ?? response.date
+    response.isCorrected = true
     return response
   }
 

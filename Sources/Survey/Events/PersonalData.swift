@@ -15,11 +15,19 @@ enum PersonalData {
     "passport", "paspor", "npwp",
   ]
 
+  /// Names of the format that tell nothing: looking at them word by word would take four fifths of
+  /// the time of a replay.
+  private static let harmlessNames: Set<String> = [
+    "response", "date", "answers", "service", "respondent", "channel", "instrument", "late",
+    "feedback", "kind", "digest", "reason", "set", "sex", "age", "education", "occupation",
+  ]
+
   /// Returns whether a field of a name would hold personal data.
   ///
   /// The name counts as a whole and word by word, whatever its case and punctuation:
   /// `Nama Lengkap`, `no_hp`, `phoneNumber`, `namaresponden`.
   static func isNamed(by field: String) -> Bool {
+    if harmlessNames.contains(field) { return false }
     var words: [String] = [""]
     var previousIsLowercase = false
     for character in field {

@@ -88,6 +88,7 @@ public struct LogWriter: ~Copyable {
   }
 
   deinit {
+    defer { lock.unlock() }
     guard isProvisional else { return }
     // Nothing was appended, so nothing is to be left. Another process may have begun to write.
     try? Folder.remove(file: "\(contents.path)/lock")

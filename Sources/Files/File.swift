@@ -144,4 +144,12 @@ public struct File: ~Copyable {
       if errno != EINTR { throw SystemError("lock", path) }
     }
   }
+
+  /// Gives the file's lock back.
+  ///
+  /// A process that is being started has the file too for a moment, and with it the lock: to close
+  /// the file alone may be too late for the next one who wants it.
+  public func unlock() {
+    _ = flock(descriptor, LOCK_UN)
+  }
 }

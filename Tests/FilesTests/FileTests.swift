@@ -52,7 +52,7 @@ struct FileTests {
     }
   }
 
-  @Test func `a file's lock is held by one until it goes away`() throws {
+  @Test func `a file's lock is held by one until it goes away or gives it back`() throws {
     try TemporaryFolder.with { folder in
       let path = folder.path(of: "lock")
       do {
@@ -64,6 +64,9 @@ struct FileTests {
       }
       let third = try File(appendingTo: path)
       #expect(try third.lock())
+      third.unlock()
+      let fourth = try File(appendingTo: path)
+      #expect(try fourth.lock())
     }
   }
 

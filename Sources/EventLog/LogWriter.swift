@@ -24,18 +24,11 @@ public struct LogWriter: ~Copyable {
 
   private let lock: File
   private let segmentByteLimit: Int
-  private var sequences: [Identity: Int] = [:]
-  private var batch: [(event: Event, line: [UInt8])] = []
-
-  private struct Identity: Hashable {
-    let source: ExactText
-    let id: ExactText
-
-    init(_ event: Event) {
-      source = ExactText(event.source)
-      id = ExactText(event.id)
-    }
-  }
+  private var sequences: SequenceIndex
+  /// The lines of the batch.
+  private var batch: [[UInt8]] = []
+  /// The tree over the log and the first lines of the batch, once it was asked for.
+  private var tree: MerkleTree?
 
   /// What appending an event does.
   public enum Outcome: Equatable, Sendable {
@@ -69,11 +62,11 @@ public struct LogWriter: ~Copyable {
         "'\(path)' ends in the middle of a line; move the bytes after its last line feed "
           + "(\(contents.tornByteCount)) elsewhere before appending")
     }
-    var sequences: [Identity: Int] = [:]
+    var sequences = SequenceIndex()
     var latest: Timestamp?
     var isBackloaded = true
     try contents.forEachEvent { node throws(InputError) in
-      sequences[Identity(node.event)] = node.receipt?.sequence
+      if let receipt = node.receipt { sequences.add(node.event, sequence: receipt.sequence) }
       latest = node.receipt?.recordedTime
       isBackloaded = isBackloaded && node.receipt?.isBackloaded == true
       try replay(node)
@@ -117,13 +110,21 @@ public struct LogWriter: ~Copyable {
   ///
   /// - Throws: `InputError` if the event that stands cannot be read again.
   public func outcome(of event: Event) throws(InputError) -> Outcome {
-    guard let sequence = sequences[Identity(event)] else { return .created(sequence: count + 1) }
-    return try standingEvent(sequence).isRepeated(by: event)
-      ? .exists(sequence: sequence) : .conflict(sequence: sequence)
+    // The later of several, which only a log has that was not appended to by the rules.
+    for sequence in sequences.candidates(for: event).reversed() {
+      let standing = try standingEvent(sequence)
+      guard SequenceIndex.isSameIdentity(standing, event) else { continue }
+      return standing.isRepeated(by: event)
+        ? .exists(sequence: sequence) : .conflict(sequence: sequence)
+    }
+    return .created(sequence: count + 1)
   }
 
   private func standingEvent(_ sequence: Int) throws(InputError) -> Event {
-    guard sequence <= contents.count else { return batch[sequence - contents.count - 1].event }
+    if sequence > contents.count {
+      let line = batch[sequence - contents.count - 1]
+      return try EventNode(reading: line.span, for: .log).event
+    }
     do throws(LogError) {
       return try contents.readEvent(at: sequence - 1).event
     } catch {
@@ -149,18 +150,21 @@ public struct LogWriter: ~Copyable {
       throw InputError(
         offset: 0, message: "an event may have at most \(EventNode.byteLimit) bytes in the log")
     }
-    sequences[Identity(event)] = receipt.sequence
-    batch.append((event, line))
+    sequences.add(event, sequence: receipt.sequence)
+    batch.append(line)
     latestRecordedTime = receipt.recordedTime
   }
 
   /// Returns the tree over the lines of the log and the batch (RFC 9162).
   ///
   /// - Throws: ``LogError`` if the log cannot be read again.
-  /// - Complexity: O(*n*) in the bytes of the log.
-  public func merkleTree() throws(LogError) -> MerkleTree {
-    var tree = try contents.merkleTree()
-    for item in batch { tree.append(leaf: item.line.span) }
+  /// - Complexity: O(*n*) in the bytes of the log when it is asked for first; after that, in those
+  ///   added since.
+  public mutating func merkleTree() throws(LogError) -> MerkleTree {
+    var tree: MerkleTree
+    if let known = self.tree { tree = known } else { tree = try contents.merkleTree() }
+    for line in batch[(tree.count - contents.count)...] { tree.append(leaf: line.span) }
+    self.tree = tree
     return tree
   }
 
@@ -201,7 +205,7 @@ public struct LogWriter: ~Copyable {
   private func pieces() -> [Piece] {
     var pieces: [Piece] = []
     var size = contents.lastSegmentByteCount
-    for (position, item) in batch.enumerated() {
+    for (position, line) in batch.enumerated() {
       if contents.segments.isEmpty && pieces.isEmpty || size >= segmentByteLimit {
         let name = padded(contents.count + position + 1, 12) + ".jsonl"
         pieces.append(
@@ -210,8 +214,9 @@ public struct LogWriter: ~Copyable {
       } else if pieces.isEmpty, let last = contents.segments.last {
         pieces.append(Piece(path: last.path, previousByteCount: size, bytes: []))
       }
-      pieces[pieces.count - 1].bytes += item.line + [UInt8(ascii: "\n")]
-      size += item.line.count + 1
+      pieces[pieces.count - 1].bytes += line
+      pieces[pieces.count - 1].bytes.append(UInt8(ascii: "\n"))
+      size += line.count + 1
     }
     return pieces
   }

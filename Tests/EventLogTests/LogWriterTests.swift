@@ -101,14 +101,35 @@ struct LogWriterTests {
     }
   }
 
-  @Test func `the tree of a writer goes over the log and the batch`() throws {
+  @Test func `the tree of a writer goes over the log and the batch, and on with it`() throws {
     try TemporaryFolder.with { folder in
-      try append(["e1"], to: folder.path)
+      try append(["e1", "e2"], to: folder.path)
       var writer = try writer(folder.path)
-      try writer.add(try event("e2"), receipt: try receipt(2))
-      var tree = MerkleTree()
-      for sequence in 1...2 { tree.append(leaf: logLine(sequence).utf8.span) }
-      #expect(try writer.merkleTree().root == tree.root)
+      var expected = MerkleTree()
+      for sequence in 1...2 { expected.append(leaf: logLine(sequence).utf8.span) }
+      try writer.add(try event("e3"), receipt: try receipt(3))
+      expected.append(leaf: logLine(3).utf8.span)
+      for sequence in 4...12 {
+        let tree = try writer.merkleTree()
+        #expect(tree == expected)
+        let again = try writer.merkleTree()
+        #expect(again == expected)
+        // The log is not read for it again.
+        try folder.write("", to: first)
+        try writer.add(try event("e\(sequence)"), receipt: try receipt(sequence))
+        expected.append(leaf: logLine(sequence).utf8.span)
+      }
+    }
+  }
+
+  @Test func `of events with the same source and id the later one stands`() throws {
+    try TemporaryFolder.with { folder in
+      let lines = [logLine(1, id: "a"), logLine(2), logLine(3, id: "a", data: #"{"x":1}"#)]
+      try folder.write(lines.map { $0 + "\n" }.joined(), to: first)
+      let writer = try writer(folder.path)
+      #expect(try writer.outcome(of: try event("a")) == .conflict(sequence: 3))
+      #expect(
+        try writer.outcome(of: try event("a", data: #"{"x":1}"#)) == .exists(sequence: 3))
     }
   }
 

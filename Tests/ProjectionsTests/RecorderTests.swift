@@ -1,4 +1,5 @@
 import EventLog
+import Hashing
 import Projections
 import TestSupport
 import Testing
@@ -193,6 +194,29 @@ struct RecorderTests {
       _ = try append(agency, to: folder, backloads: true)
       let summary = try append("\(agency)\n\(unit)\n", to: folder, backloads: true)
       #expect(summary.outcomes == [.exists(sequence: 1), .created(sequence: 2)])
+    }
+  }
+
+  @Test func `the tree of a recorder goes over the log and the events taken so far`() throws {
+    try TemporaryFolder.with { folder in
+      let path = folder.path(of: "events")
+      for batch in [[agency, unit], [earlier]] {
+        var recorder = try Recorder(appendingTo: path, actor: nil) {
+          Timestamp(secondsSince1970: 1_735_689_600)
+        }
+        var trees = [try recorder.merkleTree()]
+        for line in batch {
+          try recorder.add(line.utf8.span)
+          trees.append(try recorder.merkleTree())
+        }
+        _ = try recorder.commit()
+        let contents = try LogContents(reading: path)
+        #expect(trees.map(\.count) == Array(contents.count - batch.count...contents.count))
+        for tree in trees {
+          let expected = try contents.merkleTree(over: tree.count)
+          #expect(tree == expected)
+        }
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 import ByteScanning
 public import EventLog
+public import Hashing
 public import JSON
 import Survey
 
@@ -108,7 +109,7 @@ public struct Recorder: ~Copyable {
     case .created(let sequence):
       try Admission(after: state).check(event, node) { () throws(InputError) in
         do throws(LogError) {
-          return try writer.merkleTree()
+          return try merkleTree()
         } catch {
           throw InputError(offset: 0, message: error.message)
         }
@@ -120,6 +121,16 @@ public struct Recorder: ~Copyable {
       try state.apply(event, node: node, sequence: sequence)
       outcomes.append(.created(sequence: sequence))
     }
+  }
+
+  /// Returns the tree over the lines of the log and of the events taken so far (RFC 9162): that of
+  /// which a close that comes next gives size and root.
+  ///
+  /// - Throws: `LogError` if the log cannot be read again.
+  /// - Complexity: O(*n*) in the bytes of the log when it is first needed, by this function or a
+  ///   close; after that, in those of the events taken since.
+  public mutating func merkleTree() throws(LogError) -> MerkleTree {
+    try writer.merkleTree()
   }
 
   private func receipt(_ sequence: Int, _ node: EventNode) throws(InputError) -> Event.Receipt {

@@ -126,6 +126,24 @@ struct ResponseTableTests {
     #expect(table.map(\.id.text) == responses.indices.map { "\($0)" })
   }
 
+  @Test(
+    "a response under nine elements takes its id and at most 45 bytes",
+    arguments: [10_000, 20_000, 50_000])
+  func memory(count: Int) throws {
+    var table = ResponseTable()
+    var idByteCount = 0
+    let date = try #require(Period("2024-05-17"))
+    for number in 0..<count {
+      let id = "dpmptsp-2024-\(number)"
+      idByteCount += id.utf8.count
+      try table.set(
+        ExactText(id),
+        to: Response(
+          date: date, service: "pbg", instrument: 0, answers: Array(repeating: 4, count: 9)))
+    }
+    #expect(table.byteCount <= idByteCount + 45 * count)
+  }
+
   @Test func `what goes beyond a limit is refused, and the table is as before`() throws {
     let day = try #require(Period("2024-05-17"))
     func response(service: String? = nil, instrument: Int = 0, answerCount: Int = 9) -> Response {

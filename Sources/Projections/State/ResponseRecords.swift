@@ -43,6 +43,11 @@ struct ResponseRecords: Sendable {
   /// The number of blocks in use.
   var blockCount: Int { blocks.count }
 
+  /// The bytes of memory that the blocks take.
+  var byteCount: Int {
+    blocks.reduce(blocks.capacity * MemoryLayout<[UInt8]>.size) { $0 + $1.capacity }
+  }
+
   /// The number of services in use.
   var serviceCount: Int { services.count }
 

@@ -39,6 +39,13 @@ package struct ResponseTable: Equatable, Sendable {
   /// The number of responses.
   package private(set) var count: Int = 0
 
+  /// The bytes of memory that responses and slots take, with the room for further ones.
+  ///
+  /// - Complexity: O(*n*) in the number of blocks.
+  package var byteCount: Int {
+    records.byteCount + slots.capacity * MemoryLayout<UInt32>.size
+  }
+
   private var records: ResponseRecords = ResponseRecords()
 
   /// The places of records, each in the first slot from the hash of its id on that was free.

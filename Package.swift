@@ -56,7 +56,8 @@ let package = Package(
     .testTarget(
       name: "SkmCommandsTests",
       dependencies: [
-        "Arguments", "EventLog", "Hashing", "Projections", "SkmCommands", "Survey", "TestSupport",
+        "Arguments", "EventLog", "ExactNumbers", "Hashing", "Projections", "SkmCommands", "Survey",
+        "TestSupport",
       ],
       exclude: ["Goldens"]),
   ]

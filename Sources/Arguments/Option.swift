@@ -6,6 +6,9 @@ package struct Option: Equatable, Sendable {
   /// What stands for the value in a help text; `nil` for an option without a value.
   package let valueName: String?
 
+  /// Whether the value may be left out; it then stands behind a sign: `--published=2`.
+  package let isValueOptional: Bool
+
   /// What the option does, for the help text.
   package let help: String
 
@@ -13,6 +16,21 @@ package struct Option: Equatable, Sendable {
   package init(_ name: String, _ valueName: String? = nil, help: String) {
     self.name = name
     self.valueName = valueName
+    isValueOptional = false
     self.help = help
+  }
+
+  /// Creates an option whose value may be left out.
+  package init(_ name: String, optional valueName: String, help: String) {
+    self.name = name
+    self.valueName = valueName
+    isValueOptional = true
+    self.help = help
+  }
+
+  /// The option as a help text shows it: `--log DIR`, `--published[=N]`.
+  package var usage: String {
+    guard let valueName else { return "--\(name)" }
+    return isValueOptional ? "--\(name)[=\(valueName)]" : "--\(name) \(valueName)"
   }
 }

@@ -44,7 +44,12 @@ package struct ParsedArguments: Equatable, Sendable {
         throw UsageError("unknown option '\(parts[0])'" + hint)
       }
       guard values[name] == nil else { throw UsageError("'--\(name)' may be given only once") }
-      if let valueName = option.valueName {
+      if option.isValueOptional {
+        guard parts.count == 1 || !parts[1].isEmpty else {
+          throw UsageError("'--\(name)=' needs a value, or leave out the sign")
+        }
+        values[name] = parts.count == 2 ? String(parts[1]) : ""
+      } else if let valueName = option.valueName {
         guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
           throw UsageError("'--\(name)' needs a value: --\(name) \(valueName)")
         }

@@ -34,12 +34,7 @@ extension FixedPoint {
   ///
   /// - Parameter point: What stands between the whole and the decimals, `,` in Indonesian.
   public func text(point: String) -> String {
-    var digits = String(units.magnitude)
-    if digits.count <= Self.decimals {
-      digits = String(repeating: "0", count: Self.decimals + 1 - digits.count) + digits
-    }
-    return (units < 0 ? "-" : "") + digits.dropLast(Self.decimals) + point
-      + digits.suffix(Self.decimals)
+    decimalText(units: units, decimals: Self.decimals, point: point)
   }
 
   /// Returns whether the left number is the smaller one.
@@ -90,4 +85,14 @@ public struct Thousandths: FixedPoint {
 public func roundedQuotient(_ dividend: Int, by divisor: Int) -> Int {
   let magnitude = (2 * abs(dividend) + divisor) / (2 * divisor)
   return dividend < 0 ? -magnitude : magnitude
+}
+
+/// Returns a number of units of the last decimal with all its decimals.
+func decimalText(units: Int, decimals: Int, point: String) -> String {
+  var digits = String(units.magnitude)
+  if digits.count <= decimals {
+    digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
+  }
+  let text = (units < 0 ? "-" : "") + digits.dropLast(decimals)
+  return decimals == 0 ? text : text + point + digits.suffix(decimals)
 }

@@ -38,10 +38,9 @@ struct Command: Sendable {
   }
 
   private static func helpLine(_ option: Option) -> String {
-    let name = "--\(option.name)" + (option.valueName.map { " \($0)" } ?? "")
     let column = 26
     let lines = option.help.wrapped(to: 80 - column)
-    let head = "  " + name
+    let head = "  " + option.usage
     var text =
       head.count + 2 <= column
       ? head + String(repeating: " ", count: column - head.count)

@@ -1,8 +1,6 @@
 import Arguments
 import EventLog
-import JSON
 import Projections
-import Survey
 
 extension Option {
   static let log: Option = Option(
@@ -20,6 +18,12 @@ extension Option {
   static let services: Option = Option("services", help: "Show the services of a unit too")
   static let units: Option = Option("units", help: "Show the units of an agency too")
   static let elements: Option = Option("elements", help: "Show the elements too")
+  static let asOf: Option = Option(
+    "as-of", "WHEN",
+    help: "Answer as the log stood: up to a sequence, at the end of a date (UTC), at a time")
+  static let published: Option = Option(
+    "published", optional: "N",
+    help: "Show what was published, the latest state or =N, instead of today's figures")
   static let actor: Option = Option(
     "actor", "NAME",
     help: "The office account that acts (default: SKM_ACTOR, else the login name)")
@@ -66,6 +70,23 @@ extension ParsedArguments {
     return choice
   }
 
+  /// Which figures are asked for.
+  ///
+  /// - Throws: `UsageError` if what was published is to be put under another policy.
+  var view: Trend.View {
+    get throws(UsageError) {
+      guard let text = self["published"] else { return .current }
+      guard !has("policy") else {
+        throw UsageError("what was published stands under no other policy; leave out one option")
+      }
+      guard !text.isEmpty else { return .published(revision: nil) }
+      guard let number = Int(text), number > 0 else {
+        throw UsageError("'--published' takes the number of a vintage, from 1; found '\(text)'")
+      }
+      return .published(revision: number)
+    }
+  }
+
   /// Requires that there are no arguments besides options.
   func requireNoPositionals() throws(UsageError) {
     if let first = positionals.first { throw UsageError("unexpected argument '\(first)'") }
@@ -91,37 +112,5 @@ extension ParsedArguments {
       throw Failure("there is no login name; name who acts with '--actor'")
     }
     return Event.Actor(id: context.loginName)
-  }
-}
-
-/// A log that was read, and the policy under which it is asked.
-struct OpenLog {
-  let contents: LogContents
-  let query: FigureQuery
-
-  var state: SurveyState { query.state }
-
-  init(_ arguments: ParsedArguments, in context: ToolContext) throws {
-    contents = try LogContents(reading: arguments.logPath)
-    if contents.tornByteCount > 0 {
-      context.message(
-        "note: '\(contents.path)' ends in the middle of a line, which is left out "
-          + "(\(contents.tornByteCount) bytes)\n")
-    }
-    let state = try SurveyState(replaying: contents)
-    var policy: Policy?
-    if let name = arguments["policy"] {
-      guard let known = state.registry.policy(named: name) else {
-        let names = state.registry.policyNames
-        let nearest = nearestText(to: name, among: names)
-        let hint = nearest.map { "did you mean '\($0)'?" }
-        throw Failure(
-          "unknown policy '\(name)'; "
-            + (hint
-              ?? "the policies are \(names.map { "'\($0.printable)'" }.joined(separator: ", "))"))
-      }
-      policy = known
-    }
-    query = FigureQuery(state, policy: policy)
   }
 }

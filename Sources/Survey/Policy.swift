@@ -9,6 +9,8 @@ public struct Policy: Equatable, Sendable {
     /// The same, rounded to a count of decimals, as spreadsheets and web forms do: 0.11 for nine
     /// elements and two decimals.
     case rounded(decimals: Int)
+    /// One weight for every element, as publications state it.
+    case uniform(Rational)
     /// A weight for each element. One that is not named weighs nothing.
     case declared([ElementCode: Rational])
   }
@@ -38,20 +40,22 @@ public struct Policy: Equatable, Sendable {
     case .rounded(let decimals):
       let unit = (0..<decimals).reduce(1) { product, _ in product * 10 }
       return Rational(Rational(1, over: count).rounded(decimals: decimals), over: unit)
+    case .uniform(let weight):
+      return weight
     case .declared(let weights):
       return weights[code] ?? Rational(0)
     }
   }
 
-  /// Returns whether an element of an instrument has a weight above 0; without one, there is no
-  /// index.
-  public func weighsAnything(in instrument: Instrument) -> Bool {
-    instrument.elements.contains { !weight(of: $0.code, in: instrument).isZero }
-  }
-
   /// Returns whether every element of an instrument has a weight that a publication states.
   public func weighsUniformly(_ weight: Rational, in instrument: Instrument) -> Bool {
     instrument.elements.allSatisfy { self.weight(of: $0.code, in: instrument) == weight }
+  }
+
+  /// Returns the weight of an element as people write it: `0.11`, `1/9`.
+  public func weightText(of code: ElementCode, in instrument: Instrument) -> String {
+    if case .equal = weights { return "1/\(instrument.elements.count)" }
+    return weight(of: code, in: instrument).shortText
   }
 
   /// The policy of Permenpan-RB 14/2017, exactly: one ninth for each element.

@@ -36,8 +36,14 @@ struct PublishedResult: Equatable, Sendable {
     // A transcription correction mends the log's copy of the report, whenever it comes.
     var printed = ReportedFields(reported.data)
     let hasIndex = printed.index != nil
-    for correction in corrections where correction.data["kind"]?.text == "transcription" {
-      printed.correct(Self.set(correction))
+    for correction in corrections {
+      let set = Self.set(correction)
+      switch correction.data["kind"]?.text {
+      case "transcription": printed.correct(set)
+      // What an interpretation reads out of a publication of its weights, it always had.
+      case "interpretation": printed.correct(set.filter { $0.key == "weights" })
+      default: break
+      }
     }
     // Where the report printed no index, none appears.
     var vintages = [hasIndex ? vintage(of: printed, .report, by: reported) : nil]

@@ -12,10 +12,8 @@ import TestSupport
 func withLog<Result>(
   recording lines: [String], backloads: Bool = false, _ body: (LogContents) throws -> Result
 ) throws -> Result {
-  try TemporaryFolder.with { folder in
-    let path = folder.path(of: "events")
-    try record(lines, after: 0, to: path, backloads: backloads)
-    return try body(LogContents(reading: path))
+  try withLog(recording: lines.map { .event($0) }, backloads: backloads) { _, _, contents in
+    try body(contents)
   }
 }
 
@@ -24,48 +22,47 @@ func withLog<Result>(
 func withLog<Result>(
   recording history: [LogStep], _ body: ([String], LogContents) throws -> Result
 ) throws -> Result {
+  try withLog(recording: history) { lines, _, contents in try body(lines, contents) }
+}
+
+/// Records a history in a log of its own and returns what a body makes of the events, of the states
+/// that the recorder had after each of them, and of the log on the disk.
+func withLog<Result>(
+  recording history: [LogStep], backloads: Bool = false,
+  _ body: ([String], [SurveyState], LogContents) throws -> Result
+) throws -> Result {
   try TemporaryFolder.with { folder in
     let path = folder.path(of: "events")
+    var seconds = 1_735_689_600
+    var recorder = try Recorder(appendingTo: path, backloads: backloads, actor: nil) {
+      seconds += 1
+      return Timestamp(secondsSince1970: seconds)
+    }
     var lines: [String] = []
-    var count = 0
+    var states: [SurveyState] = []
     for step in history {
       switch step {
       case .event(let line):
         lines.append(line)
       case .close(let close):
         // A close holds the root of the lines before it as they are recorded.
-        try record(lines[count...], after: count, to: path)
-        count = lines.count
-        let tree = try LogContents(reading: path).merkleTree()
-        let line = try oracleClose(close, after: lines, size: tree.count, root: tree.root.base64)
-        if let line { lines.append(line) }
+        let tree = try recorder.merkleTree()
+        guard
+          let line = try oracleClose(close, after: lines, size: tree.count, root: tree.root.base64)
+        else { continue }
+        lines.append(line)
       }
+      let bytes = Array(lines[lines.count - 1].utf8)
+      do throws(InputError) {
+        try recorder.add(bytes.span)
+      } catch {
+        throw LogError(error, path: "event", line: lines.count)
+      }
+      states.append(recorder.state)
     }
-    try record(lines[count...], after: count, to: path)
-    return try body(lines, LogContents(reading: path))
+    _ = try recorder.commit()
+    return try body(lines, states, LogContents(reading: path))
   }
-}
-
-/// Appends events to a log as one batch, a second after each other.
-///
-/// - Parameter count: The number of events that the log has.
-private func record(
-  _ lines: some Sequence<String>, after count: Int, to path: String, backloads: Bool = false
-) throws {
-  var seconds = 1_735_689_600 + count
-  var recorder = try Recorder(appendingTo: path, backloads: backloads, actor: nil) {
-    seconds += 1
-    return Timestamp(secondsSince1970: seconds)
-  }
-  for (offset, line) in lines.enumerated() {
-    let bytes = Array(line.utf8)
-    do throws(InputError) {
-      try recorder.add(bytes.span)
-    } catch {
-      throw LogError(error, path: "event", line: count + offset + 1)
-    }
-  }
-  _ = try recorder.commit()
 }
 
 /// Returns the state of a log that is recorded, event by event, and read back from the disk.
@@ -126,7 +123,7 @@ extension LogBuilder {
 
   /// Adds a close of a period with the figures of the events so far.
   mutating func close(
-    _ subject: String, _ period: String, _ kind: String = "first",
+    _ subject: String, _ period: String, _ kind: PeriodClosed.Kind = .first,
     time: String = LogBuilder.usualTime
   ) throws {
     let data = try withLog(recording: lines) { contents in
@@ -134,32 +131,13 @@ extension LogBuilder {
         throw LogError("no close of '\(subject)' for '\(period)'")
       }
       let query = FigureQuery(try SurveyState(replaying: contents))
-      let figures = query.closeFigures(of: subject, in: closed).map { figures in
-        JSONValue.object(compacting: [
-          ("service", figures.service.map { .string($0) }),
-          ("respondents", figures.respondents.map { .integer($0) }),
-          (
-            "elements",
-            .object(
-              figures.elements.map { .init($0.code.description, .string($0.value.description)) })
-          ),
-          ("index", .string(figures.index.description)),
-          ("grade", .string(figures.grade.rawValue)),
-        ])
-      }
-      return JSONValue.object(compacting: [
-        ("period", .string(period)), ("kind", .string(kind)),
-        ("reason", kind == "first" ? nil : .string("Data susulan")),
-        ("policy", .string(query.policy(of: subject, in: closed).name)),
-        ("rules", .integer(1)), ("figures", .array(figures)),
-        (
-          "log",
-          .object([
-            .init("size", .integer(contents.count)),
-            .init("root", .string(try contents.merkleTree().root.base64)),
-          ])
-        ),
-      ])
+      let tree = try contents.merkleTree()
+      return PeriodClosed(
+        period: closed, kind: kind, reason: kind == .first ? nil : "Data susulan",
+        policy: query.policy(of: subject, in: closed).name,
+        figures: query.closeFigures(of: subject, in: closed), logSize: tree.count,
+        logRoot: tree.root
+      ).data
     }
     add("period.closed", subject, data.jsonText, time: time)
   }

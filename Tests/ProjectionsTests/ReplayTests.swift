@@ -24,6 +24,22 @@ struct ReplayTests {
   }
 
   @Test(
+    "after every event of any kind the state in memory is that of a full replay, byte for byte",
+    arguments: 0..<13 as Range<UInt64>)
+  func increments(seed: UInt64) throws {
+    try withLog(recording: randomHistory(seed: seed)) { _, states, contents in
+      for (position, state) in states.enumerated() {
+        let replayed = try SurveyState(replaying: contents, through: position + 1)
+        #expect(state == replayed, "after event \(position + 1)")
+        let root = try contents.merkleTree(over: position + 1).root
+        #expect(
+          ReadModels(FigureQuery(state), root: root)
+            == ReadModels(FigureQuery(replayed), root: root), "after event \(position + 1)")
+      }
+    }
+  }
+
+  @Test(
     "the order of names in JSON changes nothing, not even a byte of the log",
     arguments: 0..<24 as Range<UInt64>)
   func nameOrder(seed: UInt64) throws {

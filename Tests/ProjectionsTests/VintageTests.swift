@@ -1,4 +1,5 @@
 import Projections
+import Survey
 import TestSupport
 import Testing
 
@@ -170,10 +171,10 @@ struct VintageTests {
       try log.rows("kab/dinas", "2024") == [
         "kab,dinas,,,2024,2,3.444,86.11,B,,,responses,permenpan-14-2017,100.00,1,"
       ])
-    try log.close("kab/dinas", "2024", "scheduled", time: "2025-02-28T08:00:00Z")
+    try log.close("kab/dinas", "2024", .scheduled, time: "2025-02-28T08:00:00Z")
     #expect(try published(log) == "86.11,2")
     log.void(response: response, of: "kab/dinas")
-    try log.close("kab/dinas", "2024", "correction", time: "2025-02-01T08:00:00Z")
+    try log.close("kab/dinas", "2024", .correction, time: "2025-02-01T08:00:00Z")
     #expect(
       try log.rows("kab/dinas", "2024") == [
         "kab,dinas,,,2024,1,3.000,75.00,C,,,responses,permenpan-14-2017,86.11,2,"
@@ -194,7 +195,7 @@ struct VintageTests {
     log.respond("kab/dinas", "2024", "333333333", count: 3)
     try log.close("kab/dinas", "2024")
     let result = log.report("kab/dinas", "2024", index: "80")
-    try log.close("kab/dinas", "2024", "scheduled")
+    try log.close("kab/dinas", "2024", .scheduled)
     log.correct(result: result, of: "kab/dinas", "erratum", set: #"{"index":"82"}"#)
     #expect(try published(log) == "82.00,4")
   }

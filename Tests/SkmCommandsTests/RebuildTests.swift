@@ -15,10 +15,14 @@ struct RebuildTests {
             """
             795 events, 59 units, sequence 795
             \(out)/trend.csv, 886 rows
+            \(out)/revisions.csv, 69 rows
             \(out)/manifest.json
 
             """))
-      #expect(try folder.files().keys.sorted() == ["out/manifest.json", "out/trend.csv"])
+      #expect(
+        try folder.files().keys.sorted() == [
+          "out/manifest.json", "out/revisions.csv", "out/trend.csv",
+        ])
     }
   }
 
@@ -27,7 +31,8 @@ struct RebuildTests {
       try FakeWorld().run([
         "rebuild", "--check", "--log", Repository.events, "--out", Repository.projections,
       ]) == .done("'\(Repository.projections)' is what the log gives at sequence 795\n"))
-    #expect(try Repository.names(in: "projections") == ["manifest.json", "trend.csv"])
+    #expect(
+      try Repository.names(in: "projections") == ["manifest.json", "revisions.csv", "trend.csv"])
   }
 
   @Test func `a rebuild gives the same bytes every time, and a check passes after it`() throws {
@@ -75,7 +80,7 @@ struct RebuildTests {
       let manifest = try folder.bytes(of: "out/manifest.json")
       for changed in [manifest.dropLast(), manifest + [UInt8(ascii: "\n")]] {
         try folder.write(Array(changed), to: "out/manifest.json")
-        let line = changed.count < manifest.count ? 13 : 14
+        let line = changed.count < manifest.count ? 17 : 18
         #expect(
           try world.run(arguments + ["--check"])
             == ToolRun(
@@ -90,6 +95,7 @@ struct RebuildTests {
     try withOut { folder, out in
       _ = try FakeWorld().run(["rebuild", "--log", Repository.events, "--out", out])
       let table = try folder.bytes(of: "out/trend.csv")
+      let revisions = try folder.bytes(of: "out/revisions.csv")
       // Hashed apart from the engine: the lines of the log as the file has them.
       var tree = MerkleTree()
       let lines = try Repository.text(of: "events/000000000001.jsonl").split(separator: "\n")
@@ -107,6 +113,10 @@ struct RebuildTests {
               "trend.csv": {
                 "bytes": \(table.count),
                 "sha256": "\(SHA256.hash(table.span).hexadecimal)"
+              },
+              "revisions.csv": {
+                "bytes": \(revisions.count),
+                "sha256": "\(SHA256.hash(revisions.span).hexadecimal)"
               }
             }
           }
@@ -130,6 +140,10 @@ struct RebuildTests {
             "trend.csv": {
               "bytes": 69251,
               "sha256": "1eda1cc8dbf6c1f29ef28c3a29a2ec6ce1b96992ca74d483145048fd3c84a306"
+            },
+            "revisions.csv": {
+              "bytes": 6440,
+              "sha256": "329add8adb9c2c103aa9765a9c0d7fc8f3fe368fe96b56c254b402d2c1936cc4"
             }
           }
         }

@@ -35,65 +35,71 @@ public struct FigureQuery: Sendable {
       return evidence(of: scope, in: period)?.figures(under: policy)
     }
     let units = state.registry.units(of: scope.subject.agency)
-    let rollup = Figures(
+    return figures(
+      ofAgency: scope, in: period,
       rollingUp: units.compactMap { unit in
         figures(of: Scope(unit), in: period, underPoliciesOf: other)
       }, under: policy)
+  }
+
+  /// Returns the figures of an agency: the roll-up of its units, or its own result if that gives an
+  /// index and covers more units, or there is nothing to roll up.
+  ///
+  /// - Parameter units: The figures of the units, in any order.
+  func figures(
+    ofAgency scope: Scope, in period: Period, rollingUp units: [Figures], under policy: Policy
+  ) -> Figures? {
+    let rollup = Figures(rollingUp: units, under: policy)
     guard let own = standingResult(of: scope, in: period) else { return rollup }
     let ownFigures = Figures(own, under: policy)
     guard let rollup, let rollupUnits = rollup.units else { return ownFigures }
-    let coversMore = (own.figures.units ?? units.count) > rollupUnits
-    return ownFigures.composite != nil && coversMore ? ownFigures : rollup
+    let covered = own.figures.units ?? state.registry.units(of: scope.subject.agency).count
+    return ownFigures.composite != nil && covered > rollupUnits ? ownFigures : rollup
   }
 
-  /// What the figures of a unit or service rest on.
-  private enum Evidence {
-    case responses(Tally, Instrument)
-    case result(StandingResult)
-    case pool(Pool)
-
-    func figures(under policy: Policy) -> Figures {
-      switch self {
-      case .responses(let tally, let instrument): Figures(tally, instrument, under: policy)
-      case .result(let result): Figures(result, under: policy)
-      case .pool(let pool): Figures(pool, under: policy)
-      }
-    }
-  }
-
-  /// Returns the evidence with the most respondents; of equal ones responses before a result
-  /// before a pool.
+  /// The evidence that counts.
   ///
   /// A result that gives no index counts only where there is nothing else.
-  private func evidence(of scope: Scope, in period: Period) -> Evidence? {
-    var candidates: [(respondents: Int, evidence: Evidence)] = []
-    if let (tally, instrument) = countedResponses(of: scope, in: period) {
-      candidates.append((tally.respondents, .responses(tally, instrument)))
-    }
-    let result = standingResult(of: scope, in: period)
-    if let result, result.givesIndex {
-      candidates.append((result.figures.respondents ?? 0, .result(result)))
-    }
-    if let pool = pool(of: scope, in: period) {
-      candidates.append((pool.respondents, .pool(pool)))
-    }
-    var best: (respondents: Int, evidence: Evidence)?
-    for candidate in candidates where candidate.respondents > best?.respondents ?? -1 {
-      best = candidate
-    }
-    return best?.evidence ?? result.map { .result($0) }
+  func evidence(of scope: Scope, in period: Period) -> Evidence? {
+    Evidence.strongest(of: candidates(of: scope, in: period))
+      ?? standingResult(of: scope, in: period).map { .result($0) }
   }
 
-  /// The responses under the instrument with the most respondents; of equal ones the one declared
-  /// later.
+  /// Everything that figures of a unit or service may rest on: responses before a result before a
+  /// pool.
+  func candidates(of scope: Scope, in period: Period) -> [Evidence] {
+    var candidates: [Evidence] = []
+    if let (tally, instrument) = countedResponses(of: scope, in: period) {
+      candidates.append(.responses(tally, instrument))
+    }
+    if let result = standingResult(of: scope, in: period), result.givesIndex {
+      candidates.append(.result(result))
+    }
+    if let pool = pool(of: scope, in: period) { candidates.append(.pool(pool)) }
+    return candidates
+  }
+
+  /// The responses under the instrument that counts.
   private func countedResponses(of scope: Scope, in period: Period) -> (Tally, Instrument)? {
+    mostCounted(of: scope, in: period).map { ($0.tally, state.registry.instruments[$0.instrument]) }
+  }
+
+  /// The place in the registry of the instrument under which responses count; `nil` without any.
+  func countedInstrument(of scope: Scope, in period: Period) -> Int? {
+    mostCounted(of: scope, in: period)?.instrument
+  }
+
+  /// The tally of the instrument with the most respondents; of equal ones that declared later.
+  private func mostCounted(
+    of scope: Scope, in period: Period
+  ) -> (instrument: Int, tally: Tally)? {
     let tallies =
       state.holdings[scope.subject]?.tallies(service: scope.service, in: period) ?? []
     var most: (instrument: Int, tally: Tally)?
     for entry in tallies where entry.tally.respondents >= most?.tally.respondents ?? 1 {
       most = entry
     }
-    return most.map { ($0.tally, state.registry.instruments[$0.instrument]) }
+    return most
   }
 
   /// The result that stands for exactly a period.
@@ -110,10 +116,11 @@ public struct FigureQuery: Sendable {
   /// The results of the period's parts at the coarsest grain at which any part has one.
   private func pool(of scope: Scope, in period: Period) -> Pool? {
     for grain in [Period.Grain.semester, .quarter, .month] where grain > period.grain {
-      let parts = period.parts(grain).map { standingResult(of: scope, in: $0) }
-      if parts.allSatisfy({ $0 == nil }) { continue }
-      let standing = parts.compactMap { $0 }
-      return standing.count == parts.count ? Pool(standing) : nil
+      let parts = period.parts(grain)
+      let results = parts.map { standingResult(of: scope, in: $0) }
+      if results.allSatisfy({ $0 == nil }) { continue }
+      let standing = results.compactMap { $0 }
+      return standing.count == parts.count ? Pool(standing, of: parts) : nil
     }
     return nil
   }

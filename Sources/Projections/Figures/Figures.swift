@@ -14,6 +14,8 @@ public enum Basis: String, Sendable {
   case pooled
   /// The mean of the figures of an agency's units.
   case rollup
+  /// What was published, as it was published.
+  case published
   /// Nothing stands; but something was published.
   case none
 }
@@ -74,20 +76,8 @@ public struct Figures: Equatable, Sendable {
 
 extension Figures {
   init(_ tally: Tally, _ instrument: Instrument, under policy: Policy) {
-    let means = instrument.elements.enumerated().compactMap { position, element in
-      tally.mean(at: position).map { ElementValue(code: element.code, value: $0) }
-    }
-    let weighed = means.map { (policy.weight(of: $0.code, in: instrument), $0.value) }
-    let answeredWeight = weighed.map(\.0).sum()
-    let wholeWeight = instrument.elements.map { policy.weight(of: $0.code, in: instrument) }.sum()
-    var index: Rational?
-    if !answeredWeight.isZero {
-      // One element nobody answered: the others carry its weight.
-      let sum = weighed.map { $0.0 * $0.1 }.sum()
-      index =
-        means.count == instrument.elements.count ? sum : sum * wholeWeight / answeredWeight
-      index = index.map { $0 * Rational(100, over: instrument.scale.upperBound) }
-    }
+    let means = tally.means(in: instrument)
+    let index = WeightedSum(means, instrument, under: policy).index
     self.init(
       .responses, policy, instrument, respondents: tally.respondents,
       index: index.map { ($0, true) }, means)
@@ -124,7 +114,7 @@ extension Figures {
       elements: means.map { mean in
         Element(
           code: mean.code, value: Thousandths(rounding: mean.value),
-          index: Hundredths(rounding: mean.value * Rational(100, over: highest)))
+          index: Hundredths(rounding: mean.value * instrument.pointsPerStep))
       })
   }
 

@@ -7,16 +7,14 @@ struct StandingResult {
   let figures: ReportedFigures
   let instrument: Instrument
 
-  /// What one point of the instrument's scale is on the scale of 100.
-  private var pointsPerStep: Rational { Rational(100, over: instrument.scale.upperBound) }
-
   /// The printed elements that lie in their scale, on the instrument's scale.
   var elements: [ElementValue<Rational>] {
     let isOutOfHundred = figures.scale == 100
     let lowest = Rational(instrument.scale.lowerBound)
     let highest = Rational(instrument.scale.upperBound)
     return figures.elements.compactMap { element in
-      let value = isOutOfHundred ? element.value.value / pointsPerStep : element.value.value
+      let value =
+        isOutOfHundred ? element.value.value / instrument.pointsPerStep : element.value.value
       guard value >= lowest, value <= highest else { return nil }
       return ElementValue(code: element.code, value: value)
     }
@@ -47,14 +45,18 @@ struct StandingResult {
     if let printed = figures.index, !statesOthers || !isComplete {
       return Index(value: printed.value, isRecomputed: false, isUnderPolicy: !statesOthers)
     }
-    guard isComplete, policy.weighsAnything(in: instrument) else { return nil }
-    let sum = elements.map { policy.weight(of: $0.code, in: instrument) * $0.value }.sum()
-    return Index(value: sum * pointsPerStep, isRecomputed: true, isUnderPolicy: true)
+    guard isComplete, let index = WeightedSum(elements, instrument, under: policy).index else {
+      return nil
+    }
+    return Index(value: index, isRecomputed: true, isUnderPolicy: true)
   }
 }
 
 /// Results of all parts of a period, taken together.
 struct Pool {
+  /// The parts of the period.
+  let periods: [Period]
+  /// The result of each part.
   let parts: [StandingResult]
   let respondents: Int
 
@@ -62,7 +64,7 @@ struct Pool {
   ///
   /// Returns `nil` unless every part has a respondent count, gives an index, and is under the same
   /// instrument as the others.
-  init?(_ parts: [StandingResult]) {
+  init?(_ parts: [StandingResult], of periods: [Period]) {
     guard
       let first = parts.first,
       parts.allSatisfy({
@@ -70,13 +72,14 @@ struct Pool {
           && ExactText($0.instrument.name) == ExactText(first.instrument.name)
       })
     else { return nil }
+    self.periods = periods
     self.parts = parts
     self.respondents = parts.reduce(0) { $0 + ($1.figures.respondents ?? 0) }
   }
 
   var instrument: Instrument { parts[0].instrument }
 
-  private var isComplete: Bool { parts.allSatisfy(\.isComplete) }
+  var isComplete: Bool { parts.allSatisfy(\.isComplete) }
 
   /// The means of the elements that every part has, weighted by respondents.
   var elements: [ElementValue<Rational>] {
@@ -94,9 +97,7 @@ struct Pool {
   /// the mean of the parts' indices.
   func index(under policy: Policy) -> (value: Rational, isUnderPolicy: Bool)? {
     if isComplete {
-      guard policy.weighsAnything(in: instrument) else { return nil }
-      let sum = elements.map { policy.weight(of: $0.code, in: instrument) * $0.value }.sum()
-      return (sum * Rational(100, over: instrument.scale.upperBound), true)
+      return WeightedSum(elements, instrument, under: policy).index.map { ($0, true) }
     }
     let indices = parts.compactMap { $0.index(under: policy) }
     guard indices.count == parts.count else { return nil }

@@ -301,8 +301,7 @@ public struct Admission: Sendable {
     }
     let figures = FigureQuery(state).closeFigures(of: subject, in: closed.period)
     guard closed.figures == figures else {
-      let difference = Self.firstDifference(
-        from: closed.figures, to: figures, in: closed.period)
+      let difference = closed.firstDifference(from: figures)
       throw node.error(in: ["figures"], "'figures' must be those of the log\(difference)")
     }
     let tree = try tree()
@@ -315,28 +314,5 @@ public struct Admission: Sendable {
         in: ["log", "root"],
         "'log.root' must be '\(tree.root.base64)'; found '\(closed.logRoot.base64)'")
     }
-  }
-
-  /// Returns how figures differ from those computed, to follow "must be those of the log".
-  private static func firstDifference(
-    from found: [PeriodClosed.Figures], to computed: [PeriodClosed.Figures], in period: Period
-  ) -> String {
-    func words(_ figures: PeriodClosed.Figures) -> String {
-      let scope = figures.service.map { "service '\($0)' " } ?? ""
-      let parts =
-        (figures.respondents.map { [$0 == 1 ? "1 respondent" : "\($0) respondents"] } ?? [])
-        + figures.elements.map { "\($0.code) \($0.value)" }
-      return "\(scope)\(figures.index) \(figures.grade.rawValue)"
-        + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
-    }
-    guard !computed.isEmpty else { return ", which has none for \(period)" }
-    for (left, right) in zip(found, computed) where left != right {
-      return ": \(words(right)); found \(words(left))"
-    }
-    if let missing = computed.dropFirst(found.count).first {
-      return ", which has also \(words(missing))"
-    }
-    let more = found.dropFirst(computed.count).first
-    return ", and no more; found also \(more.map(words) ?? "")"
   }
 }

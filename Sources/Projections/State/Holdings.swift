@@ -1,7 +1,5 @@
-public import EventLog
-public import ExactNumbers
 import JSON
-public import Survey
+package import Survey
 
 /// What a log holds about one agency or unit: responses, results and closes.
 struct Holdings: Equatable, Sendable {
@@ -98,62 +96,12 @@ package struct Response: Equatable, Sendable {
     self.isLate = isLate
   }
 
+  /// Whether the response enters figures: it is not void, and there is an answer.
+  var counts: Bool { !isVoid && answers.contains { $0 != nil } }
+
   func with(isVoid: Bool) -> Response {
     var copy = self
     copy.isVoid = isVoid
     return copy
   }
-}
-
-/// A reported result as it stands after all corrections.
-struct Result: Equatable, Sendable {
-  let id: String
-  let period: Period
-  let service: String?
-  var figures: ReportedFigures
-  var isWithdrawn: Bool = false
-  /// What the report published, if it printed an index.
-  let report: Vintage?
-  /// The index that the report printed, as the log has it now.
-  var printedIndex: Rational?
-  /// What the publisher's corrections published.
-  var errata: [Vintage] = []
-
-  /// The vintages that the report and its errata published.
-  var vintages: [Vintage] {
-    guard var report, let printedIndex else { return errata }
-    report.index = printedIndex
-    return [report] + errata
-  }
-}
-
-/// A close as it was published.
-struct Close: Equatable, Sendable {
-  let period: Period
-  let vintages: [Scope: Vintage]
-}
-
-/// One published state of a figure.
-public struct Vintage: Equatable, Sendable {
-  /// What published it.
-  public enum Kind: Equatable, Sendable {
-    /// A reported result.
-    case report
-    /// The publisher's correction of a reported result.
-    case erratum
-    /// A close.
-    case close(PeriodClosed.Kind)
-  }
-
-  /// What published it.
-  public let kind: Kind
-
-  /// The place of its event in the log.
-  public let sequence: Int
-
-  /// When it was published.
-  public let time: Timestamp
-
-  /// The index, exactly as published.
-  public var index: Rational
 }

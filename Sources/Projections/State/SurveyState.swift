@@ -1,5 +1,4 @@
 public import EventLog
-import ExactNumbers
 public import JSON
 public import Survey
 
@@ -14,8 +13,16 @@ public struct SurveyState: Equatable, Sendable {
 
   private(set) var holdings: [Subject: Holdings] = [:]
 
+  /// The closes whose figures are not those of the events before them, in order of sequence.
+  public private(set) var closeMismatches: [CloseMismatch] = []
+
   /// The number of events applied, which is the sequence of the last one.
   public private(set) var sequence: Int = 0
+
+  /// The places of all closes in the log, in order.
+  public var closeSequences: [Int] {
+    holdings.values.flatMap { $0.closes.map(\.sequence) }.sorted()
+  }
 
   /// Creates the state of an empty log.
   public init() {}
@@ -94,7 +101,8 @@ public struct SurveyState: Equatable, Sendable {
       let old = try response(id, of: subject, node)
       try replace(old, by: old.with(isVoid: false), id, of: subject, node)
     case .resultReported(let reported):
-      report(reported, event, sequence)
+      holdings[subject, default: Holdings()].results.append(
+        Result(reported, sequence: sequence, time: event.time))
     case .resultCorrected(let corrected):
       try correct(corrected, event, node, sequence)
     case .resultWithdrawn(let id, _):
@@ -159,12 +167,12 @@ public struct SurveyState: Equatable, Sendable {
     _ old: Response, _ corrected: ResponseCorrected, _ node: EventNode
   ) throws(InputError) -> Response {
     var response = old
+    response.isCorrected = true
     response.answers = try placed(
       corrected.answers, in: response.answers, instrument: response.instrument, node,
       path: ["set", "answers"])
     response.service = corrected.service.applied(to: response.service)
     response.date = corrected.date ?? response.date
-    response.isCorrected = true
     return response
   }
 
@@ -201,39 +209,12 @@ public struct SurveyState: Equatable, Sendable {
 
   // MARK: Results and closes
 
-  private mutating func report(
-    _ reported: ResultReported, _ event: SurveyEvent, _ sequence: Int
-  ) {
-    let vintage = reported.figures.index.map {
-      Vintage(kind: .report, sequence: sequence, time: event.time, index: $0.value)
-    }
-    holdings[event.subject, default: Holdings()].results.append(
-      Result(
-        id: reported.result, period: reported.period, service: reported.service,
-        figures: reported.figures, report: vintage, printedIndex: vintage?.index))
-  }
-
   private mutating func correct(
     _ corrected: ResultCorrected, _ event: SurveyEvent, _ node: EventNode, _ sequence: Int
   ) throws(InputError) {
     let position = try resultPosition(corrected.result, of: event.subject, node)
-    guard var result = holdings[event.subject]?.results[position] else { return }
-    result.figures.apply(corrected.change)
-    switch (corrected.kind, corrected.change.index) {
-    case (.erratum, .replaced(let index)):
-      result.errata.append(
-        Vintage(kind: .erratum, sequence: sequence, time: event.time, index: index.value))
-    case (.transcription, let change):
-      // The log copied the report wrongly: its vintage always said this.
-      result.printedIndex =
-        switch change {
-        case .unchanged: result.printedIndex
-        case .removed: nil
-        case .replaced(let index): index.value
-        }
-    default: break
-    }
-    holdings[event.subject]?.results[position] = result
+    holdings[event.subject]?.results[position].apply(
+      corrected, sequence: sequence, time: event.time)
   }
 
   private func resultPosition(
@@ -246,38 +227,12 @@ public struct SurveyState: Equatable, Sendable {
   }
 
   private mutating func close(_ closed: PeriodClosed, _ event: SurveyEvent, _ sequence: Int) {
-    var vintages: [Scope: Vintage] = [:]
-    for figures in closed.figures where figures.service == nil || event.subject.unit != nil {
-      vintages[Scope(event.subject, service: figures.service)] = Vintage(
-        kind: .close(closed.kind), sequence: sequence, time: event.time,
-        index: figures.index.exact)
+    if let mismatch = CloseMismatch(
+      closed, of: event.subject, sequence: sequence, after: FigureQuery(self))
+    {
+      closeMismatches.append(mismatch)
     }
     holdings[event.subject, default: Holdings()].closes.append(
-      Close(period: closed.period, vintages: vintages))
-  }
-}
-
-extension SurveyState {
-  /// Returns the vintages of a scope and period in order of sequence; the first is number 1.
-  public func vintages(of scope: Scope, in period: Period) -> [Vintage] {
-    guard let holdings = holdings[scope.subject] else { return [] }
-    let reported = holdings.results.lazy.filter {
-      $0.period == period && $0.service == scope.service
-    }.flatMap(\.vintages)
-    let closed = holdings.closes.lazy.filter { $0.period == period }.compactMap {
-      $0.vintages[scope]
-    }
-    return (Array(reported) + Array(closed)).sorted { $0.sequence < $1.sequence }
-  }
-
-  /// Returns the number and the latest of a list of vintages: the one published last, and of
-  /// several at the same time the later in the log.
-  public static func latest(of vintages: [Vintage]) -> (number: Int, vintage: Vintage)? {
-    var latest: (number: Int, vintage: Vintage)?
-    for (position, vintage) in vintages.enumerated()
-    where vintage.time >= latest?.vintage.time ?? vintage.time {
-      latest = (position + 1, vintage)
-    }
-    return latest
+      Close(closed, of: event.subject, sequence: sequence, time: event.time))
   }
 }

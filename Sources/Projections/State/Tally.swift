@@ -1,10 +1,10 @@
-public import ExactNumbers
+import ExactNumbers
 import Survey
 
 /// Counts and sums of the answers of some respondents under one instrument.
-public struct Tally: Equatable, Sendable {
+struct Tally: Equatable, Sendable {
   /// The number of respondents with at least one answer.
-  public private(set) var respondents: Int = 0
+  private(set) var respondents: Int = 0
 
   /// The number of answers to each element, in the instrument's order.
   private var counts: [Int]
@@ -23,11 +23,20 @@ public struct Tally: Equatable, Sendable {
   /// Whether nothing is counted.
   var isEmpty: Bool { respondents == 0 }
 
-  /// Returns the mean of the answers to an element, or `nil` if nobody answered it.
+  /// Returns the number of answers to an element and their sum.
   ///
   /// - Parameter position: The place of the element in the instrument, from 0.
-  public func mean(at position: Int) -> Rational? {
-    counts[position] > 0 ? Rational(sums[position], over: counts[position]) : nil
+  func answers(at position: Int) -> (count: Int, sum: Int) { (counts[position], sums[position]) }
+
+  /// Returns the mean answers to the elements that were answered.
+  ///
+  /// - Parameter instrument: The instrument of the tally.
+  func means(in instrument: Instrument) -> [ElementValue<Rational>] {
+    instrument.elements.enumerated().compactMap { position, element in
+      guard counts[position] > 0 else { return nil }
+      return ElementValue(
+        code: element.code, value: Rational(sums[position], over: counts[position]))
+    }
   }
 
   /// Adds or takes away the answers of one respondent.

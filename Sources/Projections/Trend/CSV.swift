@@ -22,14 +22,3 @@ public enum CSV {
     return text + "\""
   }
 }
-
-extension TrendRow.Field {
-  /// The value as it stands in a CSV file.
-  public var csvText: String {
-    switch self {
-    case .empty: ""
-    case .text(let text), .decimal(let text): text
-    case .integer(let number): String(number)
-    }
-  }
-}

@@ -24,15 +24,13 @@ public struct ReadModels: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - query: The state and the policy under which everything is put, if one is asked for.
+  ///   - view: Which figures `trend.csv` shows.
   ///   - root: The root of the tree over the lines of the log, up to the state's sequence.
-  public init(_ query: FigureQuery, root: Digest) {
-    let rows = Trend(query).rows
-    let trend = File(
-      name: "trend.csv",
-      text: CSV.text(
-        header: TrendRow.columns, rows: rows.lazy.map { row in row.fields.map(\.csvText) }),
-      rowCount: rows.count)
-    let tables = [trend]
+  public init(_ query: FigureQuery, view: Trend.View = .current, root: Digest) {
+    let tables = [
+      Self.table("trend.csv", Trend(query, view: view).rows),
+      Self.table("revisions.csv", Revisions(query.state).rows),
+    ]
     let manifest = JSONValue.object([
       .init("sequence", .integer(query.state.sequence)),
       .init("root", .string(root.base64)),
@@ -40,7 +38,10 @@ public struct ReadModels: Equatable, Sendable {
       .init("rules", .integer(PeriodClosed.rulesVersion)),
       .init(
         "options",
-        .object(compacting: [("policy", query.override.map { .string($0.name) })])),
+        .object(compacting: [
+          ("policy", query.override.map { .string($0.name) }),
+          ("published", view.option),
+        ])),
       .init(
         "files",
         .object(
@@ -55,5 +56,19 @@ public struct ReadModels: Equatable, Sendable {
           })),
     ])
     files = tables + [File(name: "manifest.json", text: manifest.indentedText, rowCount: nil)]
+  }
+
+  private static func table<Row: TableRow>(_ name: String, _ rows: [Row]) -> File {
+    File(name: name, text: Row.csv(rows), rowCount: rows.count)
+  }
+}
+
+extension Trend.View {
+  /// The view as the manifest says it; `nil` for current figures.
+  fileprivate var option: JSONValue? {
+    switch self {
+    case .current: nil
+    case .published(let revision): revision.map { .integer($0) } ?? .string("latest")
+    }
   }
 }

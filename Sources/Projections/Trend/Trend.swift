@@ -1,10 +1,23 @@
 import EventLog
-import ExactNumbers
 public import Survey
 
 /// Builds trend series from a state.
 public struct Trend: Sendable {
-  private let query: FigureQuery
+  /// Which figures a series shows.
+  public enum View: Equatable, Sendable {
+    /// Those of the evidence that stands.
+    case current
+    /// Those that were published: of each scope and period the vintage of a number, or the latest.
+    case published(revision: Int?)
+  }
+
+  let query: FigureQuery
+
+  /// Which figures are shown.
+  public let view: View
+
+  /// The state that is asked.
+  public var state: SurveyState { query.state }
 
   /// The grains at which a composite has a row.
   public static let grains: [Period.Grain] = [.year, .semester, .quarter, .month]
@@ -13,8 +26,9 @@ public struct Trend: Sendable {
   public static let elementGrains: [Period.Grain] = [.year, .semester, .quarter]
 
   /// Creates a builder.
-  public init(_ query: FigureQuery) {
+  public init(_ query: FigureQuery, view: View = .current) {
     self.query = query
+    self.view = view
   }
 
   /// All agencies, units and services in the order of `trend.csv`: by the bytes of their ids, an
@@ -69,10 +83,10 @@ public struct Trend: Sendable {
     }
     var rows = cells.compactMap(\.composite)
     guard withElements else { return rows }
-    let codes = Set(cells.flatMap { $0.figures?.elements.map(\.code) ?? [] }).sorted()
+    let codes = Set(cells.flatMap { $0.elements.compactMap(\.element) }).sorted()
     for code in codes {
       for cell in cells where Self.elementGrains.contains(cell.period.grain) {
-        if let row = cell.element(code) { rows.append(row) }
+        if let row = cell.elements.first(where: { $0.element == code }) { rows.append(row) }
       }
     }
     return rows
@@ -81,22 +95,31 @@ public struct Trend: Sendable {
   /// Returns the rows of a scope in one period: the composite, if there is one, and the elements.
   public func rows(of scope: Scope, in period: Period) -> [TrendRow] {
     guard let cell = cell(scope, period) else { return [] }
-    let elements = cell.figures?.elements.compactMap { cell.element($0.code) } ?? []
-    return (cell.composite.map { [$0] } ?? []) + elements
+    return (cell.composite.map { [$0] } ?? []) + cell.elements
   }
 
   /// Returns the periods in which a scope has an index, by the day on which they end; of those that
   /// end together the longest last.
   public func periodsWithIndex(of scope: Scope) -> [Period] {
     Self.grains.flatMap { periods(of: scope, at: $0) }
-      .filter { query.figures(of: scope, in: $0)?.composite != nil }
+      .filter { hasIndex(scope, $0) }
       .sorted { left, right in
         let (leftEnd, rightEnd) = (left.lastDay.daysSince1970, right.lastDay.daysSince1970)
         return leftEnd != rightEnd ? leftEnd < rightEnd : left.grain > right.grain
       }
   }
 
-  private func periods(of scope: Scope, at grain: Period.Grain) -> Set<Period> {
+  /// Returns whether a scope has an index in a period.
+  public func hasIndex(_ scope: Scope, _ period: Period) -> Bool {
+    switch view {
+    case .current: query.figures(of: scope, in: period)?.composite != nil
+    case .published(let revision):
+      query.state.vintages(of: scope, in: period).numbered(revision) != nil
+    }
+  }
+
+  /// Returns the periods of a grain at which a scope may have a figure, or had one published.
+  func periods(of scope: Scope, at grain: Period.Grain) -> Set<Period> {
     let own =
       query.state.holdings[scope.subject]?.periods(service: scope.service, at: grain) ?? []
     guard scope.subject.unit == nil else { return own }
@@ -105,54 +128,51 @@ public struct Trend: Sendable {
     }
   }
 
-  private func cell(_ scope: Scope, _ period: Period) -> Cell? {
-    let figures = query.figures(of: scope, in: period)
-    let published = SurveyState.latest(of: query.state.vintages(of: scope, in: period))
-    guard figures != nil || published != nil else { return nil }
-    return Cell(
-      scope: scope, period: period, policy: query.policy(of: scope.subject, in: period),
-      figures: figures,
-      earlier: period.yearEarlier.flatMap {
-        query.figures(of: scope, in: $0, underPoliciesOf: period)
-      },
-      published: published.map {
-        TrendRow.Publication(index: Hundredths(rounding: $0.vintage.index), revision: $0.number)
-      })
+  /// The rows of one scope and period.
+  struct Cell {
+    let period: Period
+    /// The composite, or `nil` if no index stands and none was published.
+    let composite: TrendRow?
+    let elements: [TrendRow]
   }
-}
 
-/// Everything that the rows of one scope and period show.
-private struct Cell {
-  let scope: Scope
-  let period: Period
-  let policy: Policy
-  let figures: Figures?
-  /// The figures of one year earlier, under the policies of this period.
-  let earlier: Figures?
-  let published: TrendRow.Publication?
+  private func cell(_ scope: Scope, _ period: Period) -> Cell? {
+    switch view {
+    case .current: currentCell(scope, period)
+    case .published(let revision): publishedCell(scope, period, revision: revision)
+    }
+  }
 
-  /// The composite row, or `nil` if no index stands and none was published.
-  var composite: TrendRow? {
-    guard let figures, let composite = figures.composite else {
-      guard published != nil else { return nil }
-      return TrendRow(
+  private func currentCell(_ scope: Scope, _ period: Period) -> Cell? {
+    let figures = query.figures(of: scope, in: period)
+    let published = query.state.vintages(of: scope, in: period).latest
+    guard figures != nil || published != nil else { return nil }
+    let earlier = period.yearEarlier.flatMap {
+      query.figures(of: scope, in: $0, underPoliciesOf: period)
+    }
+    let policy = query.policy(of: scope.subject, in: period).name
+    var composite: TrendRow?
+    if let figures, let index = figures.composite {
+      composite = TrendRow(
+        scope: scope, element: nil, period: period, respondents: figures.respondents,
+        value: index.value, index: index.index, grade: figures.grade(of: index.index),
+        delta: Delta(compositeFrom: earlier, to: figures), basis: figures.basis, policy: policy,
+        published: published, units: figures.units)
+    } else if let published {
+      composite = TrendRow(
         scope: scope, element: nil, period: period, respondents: nil, value: nil, index: nil,
         grade: nil, delta: nil, basis: .none, policy: policy, published: published, units: nil)
     }
-    return TrendRow(
-      scope: scope, element: nil, period: period, respondents: figures.respondents,
-      value: composite.value, index: composite.index, grade: figures.grade(of: composite.index),
-      delta: Delta(compositeFrom: earlier, to: figures), basis: figures.basis, policy: policy,
-      published: published, units: figures.units)
-  }
-
-  func element(_ code: ElementCode) -> TrendRow? {
-    guard let figures, let element = figures.element(code) else { return nil }
-    return TrendRow(
-      scope: scope, element: code, period: period, respondents: figures.respondents,
-      value: element.value, index: element.index, grade: figures.grade(of: element.index),
-      delta: Delta(of: element, from: earlier, to: figures), basis: figures.basis,
-      policy: policy, published: nil, units: nil)
+    let elements = (figures?.elements ?? []).compactMap { element in
+      figures.map { figures in
+        TrendRow(
+          scope: scope, element: element.code, period: period, respondents: figures.respondents,
+          value: element.value, index: element.index, grade: figures.grade(of: element.index),
+          delta: Delta(of: element, from: earlier, to: figures), basis: figures.basis,
+          policy: policy, published: nil, units: nil)
+      }
+    }
+    return Cell(period: period, composite: composite, elements: elements)
   }
 }
 

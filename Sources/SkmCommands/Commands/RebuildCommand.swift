@@ -11,11 +11,12 @@ extension Command {
     arguments: "",
     discussion: """
       Replays all events and writes trend.csv, a row for every agency, unit, service,
-      element and period, and manifest.json, which says what the table was computed
-      from. The same log gives the same bytes.
+      element and period; revisions.csv, a row for each time that a figure was
+      published; and manifest.json, which says what the tables were computed from. The
+      same log gives the same bytes.
       """,
     options: [
-      .log, .out, .policy,
+      .log, .out, .policy, .asOf, .published,
       Option("check", help: "Write nothing; fail if a file is not what the log gives"),
     ],
     example: """
@@ -23,9 +24,11 @@ extension Command {
       """,
     run: { arguments, context in
       try arguments.requireNoPositionals()
+      let view = try arguments.view
       let log = try OpenLog(arguments, in: context)
+      AnswerBasis(log).note(in: context)
       let models = ReadModels(
-        log.query, root: try log.contents.merkleTree(over: log.state.sequence).root)
+        log.query, view: view, root: try log.contents.merkleTree(over: log.state.sequence).root)
       if arguments.has("check") {
         for file in models.files { try check(file, in: arguments.outPath) }
         try context.output(
@@ -49,7 +52,7 @@ extension Command {
       "\(wording.count(count)) \(noun)\(count == 1 ? "" : "s")"
     }
     var lines = [
-      "\(counted(log.contents.count, "event")), \(counted(registry.units.count, "unit")), "
+      "\(counted(log.state.sequence, "event")), \(counted(registry.units.count, "unit")), "
         + "sequence \(log.state.sequence)"
     ]
     for file in models.files {

@@ -10,16 +10,15 @@ extension Command {
     discussion: """
       Prints a row for each period that has a figure, with the change against the same
       period one year earlier (yoy). The earlier figure is put under the policy of the
-      later one, so that two formulas are never compared. Without WHO, prints every
-      agency and unit.
+      later one, so that two formulas are never compared; figures as published
+      ('--published') are compared as they stand. Without WHO, prints every agency and
+      unit.
       """,
     options: [
-      .log, .policy,
+      .log, .policy, .asOf, .published,
       Option(
         "by", "GRAIN", help: "Periods: year, semester, quarter or month (default: year)"),
-      .services, .elements,
-      .units,
-      .language, .format,
+      .services, .elements, .units, .language, .format,
     ],
     example: """
       $ skm trend dpmptsp --policy three-decimal
@@ -31,8 +30,9 @@ extension Command {
       if grain == .month, arguments.has("elements") {
         throw ParsedArguments.UsageError("elements have no figures by month; leave out one option")
       }
+      let view = try arguments.view
       let log = try OpenLog(arguments, in: context)
-      let trend = Trend(log.query)
+      let trend = Trend(log.query, view: view)
       let scopes = try scopes(arguments, log, trend)
       let rows = scopes.flatMap { scope in
         trend.rows(of: scope, grains: [grain.grain], withElements: arguments.has("elements"))
@@ -40,13 +40,16 @@ extension Command {
       guard !rows.isEmpty else {
         throw absence(of: grain, scopes, trend)
       }
-      let table = TrendTable(rows: rows, state: log.state, wording: wording)
+      let table = TrendTable(rows: rows, log: log, wording: wording)
+      trend.noteFormulaChanges(at: rows, in: context)
       switch format {
       case .table:
         try context.output(
           table.series(
             of: arguments.positionals.isEmpty ? nil : scopes[0]))
-      case .csv: try context.output(table.csv)
+      case .csv:
+        AnswerBasis(log).note(in: context)
+        try context.output(table.csv)
       case .json: try context.output(table.json)
       }
     })
@@ -58,7 +61,7 @@ extension Command {
     let others = TrendGrain.allCases.filter { found.contains($0.grain) }
     let hint =
       others.isEmpty
-      ? "no result gives an index, and there are no responses"
+      ? trend.absenceOfAny
       : "try " + others.map { "'--by \($0.rawValue)'" }.joined(separator: " or ")
     return Failure("no figures by \(grain.rawValue): \(hint)")
   }
@@ -81,7 +84,7 @@ extension Command {
 }
 
 /// The grains of a trend as they are written on the command line.
-private enum TrendGrain: String, CaseIterable {
+enum TrendGrain: String, CaseIterable {
   case year
   case semester
   case quarter

@@ -24,6 +24,12 @@ struct Question {
     period = nil
   }
 
+  /// Takes arguments that say whom alone.
+  init(who positionals: some Sequence<String>) {
+    who = positionals.joined(separator: " ")
+    period = nil
+  }
+
   /// Whom the question is about, if that is one agency, unit or service.
   ///
   /// - Throws: `Failure` with the candidates if there are several, with the nearest names if there

@@ -96,6 +96,9 @@ extension String {
         }))
   }
 
+  /// The text in lines that fit the width of a table, each with a line feed.
+  var paragraph: String { wrapped(to: TextTable.widthLimit).joined(separator: "\n") + "\n" }
+
   /// The number of characters, each of which is taken to be as wide as a digit.
   var width: Int { count }
 

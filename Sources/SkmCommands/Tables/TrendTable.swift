@@ -1,4 +1,4 @@
-import ExactNumbers
+import EventLog
 import JSON
 import Projections
 import Survey
@@ -6,8 +6,13 @@ import Survey
 /// Shows rows of a trend as a table, as CSV or as JSON.
 struct TrendTable {
   let rows: [TrendRow]
-  let state: SurveyState
+  let log: OpenLog
   let wording: Wording
+
+  private var state: SurveyState { log.state }
+
+  /// Whether the rows show what was published.
+  private var arePublished: Bool { rows.contains { $0.basis == .published } }
 
   /// What the rows stand for.
   enum Kind {
@@ -23,9 +28,10 @@ struct TrendTable {
   /// is the index on the instrument's scale, is left out where composites of several scopes stand
   /// below one another, so that their ids have room.
   func text(_ kind: Kind) -> String {
-    let names = shortNames()
+    let names = ScopeNames(rows.map(\.scope))
     let isOfOne = names.count == 1
-    let policies = Set(rows.map(\.policy.name))
+    let policies = Set(rows.map(\.policy))
+    let arePublished = arePublished
     let isOnePeriod = kind == .onePeriod
     let hasElements = rows.contains { $0.element != nil }
     let basis = isOnePeriod && rows.count > 1 ? commonBasis : nil
@@ -35,19 +41,22 @@ struct TrendTable {
         .init(wording.respondents, .right),
         .init(wording.value, .right), .init(wording.index, .right), .init(wording.grade),
         .init(wording.change, .right), .init(wording.changePercent, .right),
-        .init(wording.basis), .init(wording.published, .right), .init(wording.policy),
+        .init(arePublished ? wording.kind : wording.basis),
+        .init(arePublished ? wording.vintage : wording.published, .right), .init(wording.dated),
+        .init(wording.policy),
       ],
       rows: rows.map { row in
         [
-          isOfOne ? "" : names[row.scope] ?? row.scope.path,
+          isOfOne ? "" : names[row.scope],
           isOnePeriod ? "" : row.period.description,
           elementLabel(row, hasElements: hasElements, named: isOnePeriod && isOfOne),
           basis == nil ? wording.count(row.respondents) : "",
           isOfOne || hasElements ? wording.number(row.value) : "", wording.number(row.index),
           row.grade?.rawValue ?? "",
           wording.signed(row.delta?.points), wording.signed(row.delta?.percent),
-          basis == nil ? wording.name(of: row.basis, units: row.units) : "", published(row),
-          policies.count == 1 ? "" : row.policy.name,
+          basis == nil ? basisWord(row) : "", published(row),
+          arePublished ? String(row.published?.vintage.time.text.prefix(10) ?? "") : "",
+          policies.count == 1 ? "" : row.policy ?? "",
         ]
       })
     table.removeEmptyColumns()
@@ -56,17 +65,19 @@ struct TrendTable {
         [wording.basisSentence($0.basis, units: rows.first?.units, respondents: $0.respondents)]
       }
       ?? []
-    sentences.append(
-      policies.count == 1
-        ? policies.first.map(wording.policySentence) ?? "" : wording.severalPolicies)
-    sentences.append(wording.sequenceSentence(state.sequence))
-    return table.text + "\n" + sentences.joined(separator: " ") + "\n"
+    if policies.count > 1 {
+      sentences.append(wording.severalPolicies)
+    } else if let policy = policies.first, let policy {
+      sentences.append(wording.policySentence(policy))
+    }
+    sentences.append(AnswerBasis(log).text(wording))
+    return table.text + "\n" + sentences.joined(separator: " ").paragraph
   }
 
   /// The basis and the respondents, if they are the same in every row.
   private var commonBasis: (basis: Basis, respondents: Int?)? {
     guard
-      let first = rows.first,
+      !arePublished, let first = rows.first,
       rows.allSatisfy({ $0.basis == first.basis && $0.respondents == first.respondents })
     else { return nil }
     return (first.basis, first.respondents)
@@ -85,25 +96,19 @@ struct TrendTable {
     return "\(code) \(name)"
   }
 
-  /// Returns the shortest names that tell the scopes of the rows apart: the service's id within one
-  /// unit, the unit's id within one agency.
-  private func shortNames() -> [Scope: String] {
-    let scopes = Set(rows.map(\.scope))
-    let isOneUnit = Set(scopes.map(\.subject)).count == 1
-    let isOneAgency = Set(scopes.map(\.subject.agency)).count == 1
-    return Dictionary(
-      uniqueKeysWithValues: scopes.map { scope in
-        if isOneUnit { return (scope, scope.service ?? scope.subject.unit ?? scope.path) }
-        guard isOneAgency, let unit = scope.subject.unit else { return (scope, scope.path) }
-        return (scope, scope.service.map { "\(unit)/\($0)" } ?? unit)
-      })
+  /// What a row rests on, or what published it.
+  private func basisWord(_ row: TrendRow) -> String {
+    guard arePublished else { return wording.name(of: row.basis, units: row.units) }
+    return row.published.map { wording.name(of: $0.vintage.kind) } ?? ""
   }
 
-  /// The latest published index, and its number if it is not the first.
+  /// The latest published index, and its number if it is not the first; of what was published, its
+  /// number alone.
   private func published(_ row: TrendRow) -> String {
     guard let published = row.published else { return "" }
-    return wording.number(published.index)
-      + (published.revision > 1 ? " (\(published.revision))" : "")
+    guard !arePublished else { return String(published.number) }
+    return wording.number(published.vintage.shownIndex)
+      + (published.number > 1 ? " (\(published.number))" : "")
   }
 
   /// Returns a series with its heading.
@@ -126,7 +131,7 @@ struct TrendTable {
     if parts.count == 1, let scope { parts[0].scope = scope }
     return parts.map { scope, rows in
       Self.heading(scope, state.registry) + "\n\n"
-        + TrendTable(rows: rows, state: state, wording: wording).text(.series)
+        + TrendTable(rows: rows, log: log, wording: wording).text(.series)
     }.joined(separator: "\n")
   }
 
@@ -138,16 +143,11 @@ struct TrendTable {
   }
 
   /// The rows as CSV with the columns of `trend.csv`.
-  var csv: String {
-    CSV.text(
-      header: TrendRow.columns, rows: rows.lazy.map { row in row.fields.map(\.csvText) })
-  }
+  var csv: String { TrendRow.csv(rows) }
 
   /// The rows as JSON with the names of `trend.csv`, and what they rest on.
   var json: String {
-    JSONValue.object([
-      .init("sequence", .integer(state.sequence)),
-      .init("rows", .array(rows.map(\.json))),
-    ]).indentedText
+    JSONValue.object(AnswerBasis(log).members + [.init("rows", .array(rows.map(\.json)))])
+      .indentedText
   }
 }

@@ -48,8 +48,90 @@ struct Wording {
   }
 
   /// Returns a sentence that names the sequence of the log.
-  func sequenceSentence(_ sequence: Int) -> String {
-    choose("Computed at sequence \(sequence).", "Dihitung pada urutan \(sequence).")
+  ///
+  /// - Parameter date: As of when was asked, if by a date.
+  func sequenceSentence(_ sequence: Int, knownBy date: String? = nil) -> String {
+    choose(
+      "Computed at sequence \(sequence)" + (date.map { ", as known by \($0)." } ?? "."),
+      "Dihitung pada urutan \(sequence)"
+        + (date.map { ", sebagaimana diketahui per \($0)." } ?? "."))
+  }
+
+  /// Returns a sentence that says that events were imported with their own time as recorded time.
+  func backloadedSentence(_ number: Int) -> String {
+    choose(
+      "\(count(number)) of its events were imported later, at the times that they tell.",
+      "\(count(number)) peristiwa di dalamnya diimpor kemudian, menurut waktu kejadiannya.")
+  }
+
+  // MARK: What changed
+
+  /// Returns the heading of what changed between two sequences.
+  func between(_ first: Int, _ last: Int) -> String {
+    choose("From sequence \(first) to \(last)", "Dari urutan \(first) sampai \(last)")
+  }
+
+  var nothingChanged: String { choose("no figure changed", "tidak ada angka yang berubah") }
+  var causesHeading: String { choose("Because of", "Karena") }
+
+  /// Returns what stands for responses that were recorded one after another.
+  func recordedSentence(_ number: Int, through last: Int) -> String {
+    choose(
+      "\(count(number)) responses recorded, up to sequence \(last)",
+      "\(count(number)) respons dicatat, sampai urutan \(last)")
+  }
+
+  // MARK: What was published
+
+  var vintage: String { choose("vintage", "terbitan") }
+  var kind: String { choose("kind", "jenis") }
+  var dated: String { choose("dated", "tanggal") }
+  var current: String { choose("today", "kini") }
+  var difference: String { choose("difference", "selisih") }
+  var from: String { choose("from", "dari") }
+  var to: String { choose("to", "menjadi") }
+  var causes: String { choose("because of", "karena") }
+  var drift: String { choose("drift", "pergeseran") }
+  var revision: String { choose("revision", "revisi") }
+
+  var formula: String { choose("formula", "rumus") }
+  var sequence: String { choose("sequence", "urutan") }
+
+  /// What stands below vintages that were never revised.
+  var unrevised: String {
+    choose("Published once each, not revised.\n", "Masing-masing terbit sekali, tanpa revisi.\n")
+  }
+
+  /// Returns a sentence that sums up revisions.
+  func revisionSentence(
+    count: Int, of total: Int, mean: Hundredths, size: Hundredths, switches: Int, of pairs: Int
+  ) -> String {
+    choose(
+      "Revised: \(count) of \(total) \(total == 1 ? "period" : "periods"). Mean revision "
+        + "\(signed(mean)), without signs \(number(size)). Sign switches of the yoy: \(switches) of "
+        + "\(pairs).",
+      "Direvisi: \(count) dari \(total) periode. Rata-rata revisi \(signed(mean)), tanpa tanda "
+        + "\(number(size)). Pembalikan tanda selisih tahunan: \(switches) dari \(pairs).")
+  }
+
+  /// Returns a sentence that names the periods whose vintages were made by several formulas.
+  func mixedSentence(_ periods: String) -> String {
+    choose(
+      "The formula changed between the vintages of \(periods); that is in the revision, not in "
+        + "the drift.",
+      "Rumus berubah di antara terbitan \(periods); itu termasuk dalam revisi, bukan pergeseran.")
+  }
+
+  /// Returns the name of what published a figure.
+  func name(of kind: Vintage.Kind) -> String {
+    guard language == .indonesian else { return kind.name }
+    return switch kind {
+    case .report: "laporan"
+    case .erratum: "ralat"
+    case .close(.first): "penutupan"
+    case .close(.scheduled): "terjadwal"
+    case .close(.correction): "koreksi"
+    }
   }
 
   /// What stands where there is no index.
@@ -69,6 +151,7 @@ struct Wording {
     case .recomputed: "hitung ulang"
     case .pooled: "gabungan"
     case .rollup: "rekap unit"
+    case .published: "terbit"
     case .none: "tidak ada"
     }
   }
@@ -97,5 +180,5 @@ struct Wording {
     return text
   }
 
-  private var decimalSign: String { language == .english ? "." : "," }
+  var decimalSign: String { language == .english ? "." : "," }
 }

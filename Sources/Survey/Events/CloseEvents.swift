@@ -1,7 +1,7 @@
 import EventLog
 public import ExactNumbers
 public import Hashing
-import JSON
+public import JSON
 
 /// A period's figures were published and frozen.
 public struct PeriodClosed: Sendable {
@@ -59,6 +59,33 @@ public struct PeriodClosed: Sendable {
   /// The root of the tree over the lines before the close (RFC 9162).
   public let logRoot: Digest
 
+  /// Creates a close by the rules of this version.
+  public init(
+    period: Period, kind: Kind, reason: String?, policy: String, figures: [Figures], logSize: Int,
+    logRoot: Digest
+  ) {
+    self.period = period
+    self.kind = kind
+    self.reason = reason
+    self.policy = policy
+    self.figures = figures
+    self.logSize = logSize
+    self.logRoot = logRoot
+  }
+
+  /// The close as the data of its event.
+  public var data: JSONValue {
+    .object(compacting: [
+      ("period", .string(period.description)), ("kind", .string(kind.rawValue)),
+      ("reason", reason.map { .string($0) }), ("policy", .string(policy)),
+      ("rules", .integer(Self.rulesVersion)), ("figures", .array(figures.map(\.data))),
+      (
+        "log",
+        .object([.init("size", .integer(logSize)), .init("root", .string(logRoot.base64))])
+      ),
+    ])
+  }
+
   init(_ fields: Fields) throws(InputError) {
     period = try fields.period("period")
     kind = try fields.node("kind").choice(of: "kind")
@@ -88,6 +115,17 @@ public struct PeriodClosed: Sendable {
 }
 
 extension PeriodClosed.Figures {
+  fileprivate var data: JSONValue {
+    .object(compacting: [
+      ("service", service.map { .string($0) }), ("respondents", respondents.map { .integer($0) }),
+      (
+        "elements",
+        .object(elements.map { .init($0.code.description, .string($0.value.description)) })
+      ),
+      ("index", .string(index.description)), ("grade", .string(grade.rawValue)),
+    ])
+  }
+
   init(_ node: JSONNode) throws(InputError) {
     let fields = try Fields(of: node, named: "figures")
     service = try fields.optionalIdentifier("service")

@@ -82,7 +82,7 @@ public struct ReportedFigures: Equatable, Sendable {
 }
 
 /// What a correction changes of what a publication printed.
-public struct ReportedFiguresChange: Sendable {
+public struct ReportedFiguresChange: Equatable, Sendable {
   /// The scale of the elements.
   public let scale: Int?
   /// The values of elements; `nil` takes one away.

@@ -3,6 +3,9 @@ public import JSON
 
 /// An event of the field, with its data understood.
 public struct SurveyEvent: Sendable {
+  /// The kind of event.
+  public let type: SurveyEventType
+
   /// Whom it is about.
   public let subject: Subject
 
@@ -80,6 +83,7 @@ public struct SurveyEvent: Sendable {
         at: "subject", "'subject' of '\(type.rawValue)' must be a unit; found '\(subject)'")
     default: break
     }
+    self.type = type
     self.subject = subject
     self.time = node.event.time
     self.payload = try type.payload(Fields(of: node.data), subject)

@@ -1,0 +1,44 @@
+public import ExactNumbers
+public import Survey
+
+extension FigureQuery {
+  /// Returns today's index of a scope and period under the formula of one of its vintages: what it
+  /// would read if only the data had changed since.
+  ///
+  /// That is the policy of a close, or the weights that a report states; without any, and for what
+  /// is rolled up today, the policies adopted. `nil` if no evidence stands, or it cannot be put
+  /// under that formula.
+  public func index(
+    of scope: Scope, in period: Period, underFormulaOf vintage: Vintage
+  ) -> Hundredths? {
+    let adopted = FigureQuery(state)
+    let figures = adopted.figures(of: scope, in: period)
+    guard figures?.basis != .rollup, let policy = policy(of: vintage) else {
+      return figures?.indexUnderPolicy
+    }
+    if scope.subject.unit == nil {
+      // The result that stands in place of a roll-up, whatever it would be under this policy.
+      return standingResult(of: scope, in: period).flatMap {
+        Figures($0, under: policy).indexUnderPolicy
+      }
+    }
+    return FigureQuery(state, policy: policy).figures(of: scope, in: period)?.indexUnderPolicy
+  }
+
+  /// The policy of a close, or the weights that a report states as a policy; `nil` without any.
+  private func policy(of vintage: Vintage) -> Policy? {
+    switch vintage.formula {
+    case .policy(let name): state.registry.policy(named: name)
+    case .weights(let weight):
+      // Only the weights count: a drift has no grade.
+      weight.map { Policy(name: $0.text, weights: .uniform($0.value), bands: .of2017) }
+    }
+  }
+}
+
+extension Figures {
+  /// The index as shown; `nil` without one, or if it cannot be put under the policy.
+  fileprivate var indexUnderPolicy: Hundredths? {
+    composite.flatMap { $0.isUnderPolicy ? $0.index : nil }
+  }
+}

@@ -27,6 +27,9 @@ public enum Host {
     _ = signal(SIGXFSZ, SIG_IGN)
   }
 
+  /// Whether a person sits at standard input and standard error.
+  public static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
   /// The time in whole seconds since 1970-01-01T00:00:00Z.
   public static var secondsSince1970: Int { time(nil) }
 }

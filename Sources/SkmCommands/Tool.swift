@@ -16,7 +16,10 @@ public enum Tool {
   }
 
   static var commands: [Command] {
-    [.rebuild, .score, .trend, .log, .append, .record, .report]
+    [
+      .score, .trend, .revisions, .log, .record, .correct, .void, .reinstate, .report, .close,
+      .append, .rebuild,
+    ]
   }
 
   /// Runs the tool.
@@ -100,7 +103,7 @@ public enum Tool {
   /// The help text of the whole tool.
   static var help: String {
     let lines = commands.map { command in
-      "  " + command.name + String(repeating: " ", count: 10 - command.name.count)
+      "  " + command.name + String(repeating: " ", count: 11 - command.name.count)
         + command.summary + "\n"
     }.joined()
     return """
@@ -109,7 +112,7 @@ public enum Tool {
       usage: skm COMMAND [arguments] [options]
 
       Commands:
-      \(lines)  help      Show the help of a command
+      \(lines)  help       Show the help of a command
 
       WHO is an agency, unit or service by its id, name or alias, in any case:
       mojokerto-kab/kec-jatirejo, 'Kec. Jatirejo', jatirejo, 'dpmptsp pbg'.

@@ -16,6 +16,11 @@ extension ToolContext {
       },
       newID: { randomID(secondsSince1970: Host.secondsSince1970) },
       readInput: { () throws(SystemError) in try File.standardInput().readAll() },
+      ask: { question in
+        guard Host.isInteractive else { return nil }
+        try? File.standardError().writeAll(Array(question.utf8).span)
+        return readLine() ?? ""
+      },
       output: { text in try File.standardOutput().writeAll(Array(text.utf8).span) },
       // Nobody could be told that a message cannot be written.
       message: { text in try? File.standardError().writeAll(Array(text.utf8).span) })

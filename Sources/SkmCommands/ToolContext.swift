@@ -20,6 +20,10 @@ public struct ToolContext {
   /// Returns all bytes of the standard input.
   public var readInput: () throws -> [UInt8]
 
+  /// Shows a question to the person at the terminal and returns the line that they answer; `nil` if
+  /// there is nobody to ask.
+  public var ask: (String) -> String?
+
   /// Takes a piece of the results, or throws if it cannot be written.
   public var output: (String) throws -> Void
 
@@ -30,7 +34,8 @@ public struct ToolContext {
   public init(
     environmentVariable: @escaping (String) -> String?, loginName: String,
     clock: @escaping () throws -> Timestamp, newID: @escaping () -> String,
-    readInput: @escaping () throws -> [UInt8], output: @escaping (String) throws -> Void,
+    readInput: @escaping () throws -> [UInt8], ask: @escaping (String) -> String?,
+    output: @escaping (String) throws -> Void,
     message: @escaping (String) -> Void
   ) {
     self.environmentVariable = environmentVariable
@@ -38,6 +43,7 @@ public struct ToolContext {
     self.clock = clock
     self.newID = newID
     self.readInput = readInput
+    self.ask = ask
     self.output = output
     self.message = message
   }

@@ -35,6 +35,21 @@ struct BadCommandLineTests {
     try expectRefusal(of: line)
   }
 
+  @Test("with corrections that break a rule", arguments: BadLine.corrections)
+  func corrections(line: BadLine) throws {
+    try expectRefusal(of: line)
+  }
+
+  @Test("with closes that break a rule", arguments: BadLine.closes)
+  func closes(line: BadLine) throws {
+    try expectRefusal(of: line)
+  }
+
+  @Test("with questions about the past that have no answer", arguments: BadLine.histories)
+  func histories(line: BadLine) throws {
+    try expectRefusal(of: line)
+  }
+
   @Test func `without any word is answered with the help, as a message`() throws {
     let help = try FakeWorld().run(["--help"]).output
     #expect(try FakeWorld().run([]) == ToolRun(status: .usage, output: "", messages: help))

@@ -323,4 +323,165 @@ extension BadLine {
       "report jatirejo 2024 --index 85 --units 1.5", .usage,
       "'--units' must be a whole number; found '1.5'"),
   ]
+
+  static let corrections: [BadLine] = [
+    BadLine("correct", .usage, "say why with '--reason'; it is kept with the event"),
+    BadLine(
+      "correct dpmptsp r-1 --reason x", .usage,
+      "name what changes, with '--answers U2=4' for instance"),
+    BadLine(
+      "correct r-1 --reason x --answers U1=4", .usage, "name a unit and the id of a response"),
+    BadLine(
+      "correct dpmptsp r-1 --answers U1=4", .usage,
+      "say why with '--reason'; it is kept with the event"),
+    BadLine(
+      "correct dpmptsp r-1 --answers U1=4 --reason ''", .usage, "'--reason' must not be empty"),
+    BadLine(
+      "correct dpmptsp r-7 --answers U1=4 --reason x", .failed,
+      "response 'r-7' is not recorded in 'mojokerto-kab/dpmptsp'"),
+    BadLine(
+      "correct dpmptsp r-1 --answers U1=5 --reason x", .failed,
+      "'answers.U1' must be in 1...4; found 5"),
+    BadLine(
+      "correct dpmptsp r-1 --answers U10=1 --reason x", .failed,
+      "instrument '14/2017' has no element 'U10'"),
+    BadLine(
+      "correct dpmptsp r-1 --answers U1=x --reason x", .usage,
+      "'--answers' must be whole numbers; found 'x'"),
+    BadLine(
+      "correct dpmptsp r-1 --answers U1=3 --without U1 --reason x", .usage,
+      "'U1' can't be both given and taken away"),
+    BadLine(
+      "correct dpmptsp r-1 --without servise --reason x", .usage,
+      "'--without' can't take 'servise' away; did you mean 'service'?"),
+    BadLine(
+      "correct dpmptsp r-1 --without U1,U1 --reason x", .usage, "'--without' names 'U1' twice"),
+    BadLine(
+      "correct dpmptsp r-1 --without , --reason x", .usage,
+      "'--without' must name what is taken away"),
+    BadLine(
+      "correct dpmptsp r-1 --service ktp --reason x", .failed,
+      "service 'ktp' is not registered in 'mojokerto-kab/dpmptsp'"),
+    BadLine(
+      "correct dpmptsp r-1 --date kemarin --reason x", .usage,
+      "'--date' must be a date like 2024-05-17, or a longer period; found 'kemarin'"),
+    BadLine(
+      "correct mojokerto-kab r-1 --answers U1=3 --reason x", .failed,
+      "'subject' of 'skm.response.corrected' must be a unit; found 'mojokerto-kab'"),
+    BadLine("void dpmptsp r-1", .usage, "say why with '--reason'; it is kept with the event"),
+    BadLine("void dpmptsp --reason x", .usage, "name a unit and the id of a response"),
+    BadLine(
+      "void dpmptsp r-7 --reason x", .failed,
+      "response 'r-7' is not recorded in 'mojokerto-kab/dpmptsp'"),
+    BadLine("reinstate dpmptsp r-1 --reason x", .failed, "response 'r-1' is not void"),
+    BadLine(
+      "report jatirejo --correct jatirejo-2023 --index 80 --reason x", .usage,
+      "say with '--kind' what is wrong: transcription, erratum or interpretation"),
+    BadLine(
+      "report jatirejo --correct jatirejo-2023 --kind typo --index 80 --reason x", .usage,
+      "'--kind' must be transcription, erratum or interpretation; found 'typo'"),
+    BadLine(
+      "report jatirejo --correct jatirejo-2023 --kind erratum --index 80", .usage,
+      "say why with '--reason'; it is kept with the event"),
+    BadLine(
+      "report jatirejo --correct jatirejo-2023 --kind erratum --reason x", .usage,
+      "name what the result should say, with '--index' for instance"),
+    BadLine(
+      "report jatirejo 2023 --correct jatirejo-2023 --kind erratum --index 80 --reason x", .usage,
+      "the result has its period already; leave out '2023'"),
+    BadLine(
+      "report jatirejo --correct x --kind erratum --index 80 --reason x", .failed,
+      "result 'x' is not reported for 'mojokerto-kab/kec-jatirejo'"),
+    BadLine(
+      "report jatirejo --correct jatirejo-2023 --kind erratum --index 80 --without index --reason x",
+      .usage, "'index' can't be both given and taken away"),
+    BadLine(
+      "report jatirejo --correct jatirejo-2023 --withdraw jatirejo-2023 --reason x", .usage,
+      "'--correct' and '--withdraw' exclude each other"),
+    BadLine(
+      "report jatirejo --withdraw jatirejo-2023", .usage,
+      "say why with '--reason'; it is kept with the event"),
+    BadLine(
+      "report jatirejo --withdraw jatirejo-2023 --reason x --index 80", .usage,
+      "'--index' does not go with '--withdraw'"),
+    BadLine(
+      "report jatirejo 2024 --index 80 --reason x", .usage,
+      "'--reason' goes with '--correct' or '--withdraw'"),
+  ]
+
+  static let closes: [BadLine] = [
+    BadLine(
+      "close", .usage,
+      "name the period to close after whom it is about, like 2024-05-17, 2024-S2 or 'semester II "
+        + "2024'"),
+    BadLine(
+      "close 'dpmptsp pbg' 2024 --yes", .failed,
+      "a close covers a unit with all its services; name 'mojokerto-kab/dpmptsp'"),
+    BadLine(
+      "close jatirejo 2024 --yes", .failed,
+      "no figure to close for 2024: no result is reported for it, and no response is dated in it; "
+        + "there are figures for 2023"),
+    BadLine(
+      "close dpmptsp 2024 --kind correction --reason x --yes", .failed,
+      "2024 of mojokerto-kab/dpmptsp is not closed yet; leave out '--kind'"),
+    BadLine(
+      "close dpmptsp 2024-S1 --yes", .failed,
+      "2024-S1 of mojokerto-kab/dpmptsp is closed already, by event 11; close it again with "
+        + "'--kind scheduled' or '--kind correction' and '--reason'"),
+    BadLine(
+      "close dpmptsp 2024-S1 --kind first --yes", .failed,
+      "2024-S1 of mojokerto-kab/dpmptsp is closed already, by event 11; close it again with "
+        + "'--kind scheduled' or '--kind correction' and '--reason'"),
+    BadLine(
+      "close dpmptsp 2024-S1 --kind final --yes", .usage,
+      "'--kind' must be first, scheduled or correction; found 'final'"),
+    BadLine(
+      "close dpmptsp 2024-S1 --kind scheduled --yes", .usage,
+      "say with '--reason' why the period is closed again"),
+  ]
+
+  static let histories: [BadLine] = [
+    BadLine(
+      "score dpmptsp --as-of 12", .failed, "the log ends with event 11; found 12"),
+    BadLine(
+      "score dpmptsp --as-of 2024", .failed,
+      "the log ends with event 11; found 2024 (for the end of a year, write 2024-12-31)"),
+    BadLine(
+      "trend dpmptsp --as-of kemarin", .usage,
+      "'--as-of' must be a sequence like 812, a date like 2024-07-15, a time like "
+        + "2024-07-15T08:00:00Z, or a close like close:1; found 'kemarin'"),
+    BadLine(
+      "trend dpmptsp --as-of close:0", .usage,
+      "'--as-of' must be a sequence like 812, a date like 2024-07-15, a time like "
+        + "2024-07-15T08:00:00Z, or a close like close:1; found 'close:0'"),
+    BadLine("score dpmptsp --as-of close:2", .failed, "the log's last close is close:1"),
+    BadLine(
+      "score dpmptsp --as-of 2024-06-30", .failed,
+      "the log had no event by 2024-06-30; its first was recorded later"),
+    BadLine(
+      "score dpmptsp --as-of 2", .failed,
+      "nothing is called 'dpmptsp'; 'skm log' shows what is registered"),
+    BadLine(
+      "score dpmptsp 2024-S1 --published=2", .failed,
+      "no vintage 2 of mojokerto-kab/dpmptsp for 2024-S1; there is only vintage 1"),
+    BadLine(
+      "score dpmptsp 2024 --published", .failed,
+      "no figure of mojokerto-kab/dpmptsp was published for 2024; there are those for 2024-S1"),
+    BadLine(
+      "score dpmptsp 2024-S1 --published=0", .usage,
+      "'--published' takes the number of a vintage, from 1; found '0'"),
+    BadLine(
+      "score dpmptsp 2024-S1 --published=", .usage,
+      "'--published=' needs a value, or leave out the sign"),
+    BadLine(
+      "score dpmptsp 2024-S1 --published --policy sukma-e", .usage,
+      "what was published stands under no other policy; leave out one option"),
+    BadLine(
+      "trend dpmptsp --published", .failed, "no figures by year: try '--by semester'"),
+    BadLine(
+      "trend mojokerto-kota --published", .failed, "no figures by year: nothing was published"),
+    BadLine(
+      "rebuild --published --policy sukma-e", .usage,
+      "what was published stands under no other policy; leave out one option"),
+  ]
 }

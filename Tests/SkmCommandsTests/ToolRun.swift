@@ -23,6 +23,10 @@ struct FakeWorld {
   var loginName: String = "rina"
   var variables: [String: String] = [:]
   var input: String = ""
+  /// What the person at the terminal answers; `nil` if there is nobody.
+  var answer: String?
+  /// What happens before the person answers.
+  var beforeAnswer: () -> Void = {}
   /// Why results cannot be written, if they can't.
   var outputError: (any Error)?
 
@@ -49,6 +53,12 @@ struct FakeWorld {
         return "00000000-0000-7000-8000-\(zeros)\(digits)"
       },
       readInput: { Array(input.utf8) },
+      ask: { [memory] question in
+        guard let answer else { return nil }
+        beforeAnswer()
+        memory.messages += question + answer + "\n"
+        return answer
+      },
       output: { [memory] text in
         if let outputError { throw outputError }
         memory.output += text

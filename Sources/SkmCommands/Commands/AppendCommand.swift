@@ -43,8 +43,8 @@ extension Command {
     })
 }
 
-/// The forms of what `append` says.
-private enum SummaryFormat: String, CaseIterable {
+/// The forms of results that are no table.
+enum SummaryFormat: String, CaseIterable {
   case table
   case json
 }

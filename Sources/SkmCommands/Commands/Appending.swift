@@ -39,29 +39,67 @@ extension ParsedArguments {
     return .string(text)
   }
 
-  /// Appends one event and returns its sequence.
+  /// Appends one event and returns its sequence and the state after it.
   ///
   /// - Parameters:
   ///   - time: When it happened; now if `nil`.
-  ///   - data: The event's data.
+  ///   - data: Returns the event's data, from the log before it.
   /// - Throws: `Failure` with the rule that the event breaks.
   func append(
-    _ type: String, source: String, _ scope: Scope, at time: Timestamp? = nil,
-    in context: ToolContext, data: JSONValue
-  ) throws -> Int {
+    _ type: SurveyEventType, source: String, _ subject: Subject, at time: Timestamp? = nil,
+    in context: ToolContext, data: (inout Recorder) throws -> JSONValue
+  ) throws -> Appended {
     let actor = try actor(in: context)
     let now = try context.clock()
-    let event = Event(
-      id: context.newID(), source: source, type: type, subject: scope.subject.description,
-      time: time ?? now, data: data)
     var recorder = try Recorder(
       appendingTo: logPath, actor: actor, clock: { now })
+    let event = Event(
+      id: context.newID(), source: source, type: type.rawValue, subject: subject.description,
+      time: time ?? now, data: try data(&recorder))
     let line = Array(event.line(receipt: nil).utf8)
     do throws(InputError) {
       try recorder.add(line.span)
     } catch {
       throw Failure(error.message)
     }
-    return try recorder.commit().sequence
+    let state = recorder.state
+    return Appended(sequence: try recorder.commit().sequence, state: state)
+  }
+
+  /// An event that was appended.
+  struct Appended {
+    let sequence: Int
+    /// The state of the log after it.
+    let state: SurveyState
+  }
+
+  /// Appends one event whose data does not depend on the log.
+  func append(
+    _ type: SurveyEventType, source: String, _ subject: Subject, at time: Timestamp? = nil,
+    in context: ToolContext, data: JSONValue
+  ) throws -> Appended {
+    try append(type, source: source, subject, at: time, in: context) { _ in data }
+  }
+
+  /// The reason that an event needs.
+  func reason() throws(UsageError) -> JSONValue {
+    guard let reason = try string("reason") else {
+      throw UsageError("say why with '--reason'; it is kept with the event")
+    }
+    return reason
+  }
+
+  /// Whom the id in the last argument belongs to.
+  ///
+  /// - Parameter kind: What the id is of, for messages: `response`.
+  func target(
+    ofID kind: String, in context: ToolContext
+  ) throws -> (subject: Subject, id: String, log: OpenLog) {
+    guard positionals.count > 1, let id = positionals.last else {
+      throw UsageError("name a unit and the id of a \(kind)")
+    }
+    let log = try OpenLog(self, in: context)
+    let scope = try Question(who: positionals.dropLast()).scope(in: log.state.registry)
+    return (scope.subject, id, log)
   }
 }

@@ -1,5 +1,4 @@
 import Arguments
-import EventLog
 import JSON
 import Projections
 import Survey
@@ -21,10 +20,7 @@ extension Command {
         "id", "ID",
         help: "The id of the response, unique in the unit (default: a new one, so that the same "
           + "command sent again records another respondent)"),
-      Option("sex", "SEX", help: "The respondent's sex, as your forms code it"),
-      Option("age", "YEARS", help: "The respondent's age"),
-      Option("education", "LEVEL", help: "The respondent's education"),
-      Option("occupation", "WORK", help: "The respondent's occupation"),
+      .sex, .age, .education, .occupation,
       Option("channel", "CHANNEL", help: "How the answers came in"),
       Option("instrument", "NAME", help: "The instrument (default: 14/2017)"),
       Option("late", "REASON", help: "Why the response comes after its period was closed"),
@@ -38,27 +34,13 @@ extension Command {
       guard let text = arguments["answers"] else {
         throw ParsedArguments.UsageError("name the answers with '--answers U1=3,U2=4,…'")
       }
-      let answers = try elementPairs(text, option: "answers").map { code, value in
-        guard let number = Int(value) else {
-          throw ParsedArguments.UsageError("'--answers' must be whole numbers; found '\(value)'")
-        }
-        return JSONValue.Member(code.description, .integer(number))
+      let answers = try arguments.answers(text).map {
+        JSONValue.Member($0.code.description, .integer($0.value))
       }
-      var age: JSONValue?
-      if let text = arguments["age"] {
-        guard let years = Int(text) else {
-          throw ParsedArguments.UsageError("'--age' must be a whole number; found '\(text)'")
-        }
-        age = .integer(years)
-      }
-      let respondent = JSONValue.object(compacting: [
-        ("sex", try arguments.string("sex")), ("age", age),
-        ("education", try arguments.string("education")),
-        ("occupation", try arguments.string("occupation")),
-      ])
+      let respondent = JSONValue.object(try arguments.respondentAttributes())
       let response = arguments["id"] ?? context.newID()
-      let sequence = try arguments.append(
-        "skm.response.recorded", source: "/skm/record", scope, in: context,
+      let appended = try arguments.append(
+        .responseRecorded, source: "/skm/record", scope.subject, in: context,
         data: .object(compacting: [
           ("response", .string(response)),
           ("service", scope.service.map { .string($0) }),
@@ -69,35 +51,7 @@ extension Command {
           ("late", try arguments.string("late")),
         ]))
       try context.acknowledge(
-        "recorded response '\(response)' of \(scope.path) for \(period), sequence \(sequence)\n")
+        "recorded response '\(response)' of \(scope.path) for \(period), sequence \(appended.sequence)\n"
+      )
     })
-}
-
-/// Reads values of elements as they are written on a command line: `U1=3,U2=4` or `U1=3,71 U2=4`.
-///
-/// A comma separates only before the next element, so that a decimal comma can stand.
-func elementPairs(
-  _ text: String, option: String
-) throws(ParsedArguments.UsageError) -> [(code: ElementCode, value: String)] {
-  var pairs: [(code: ElementCode, value: String)] = []
-  var pieces: [String] = []
-  for piece in text.split(whereSeparator: { ", ;".contains($0) }).map(String.init) {
-    if piece.contains("=") || pieces.isEmpty {
-      pieces.append(piece)
-    } else {
-      pieces[pieces.count - 1] += "," + piece
-    }
-  }
-  for piece in pieces {
-    let parts = piece.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let code = ElementCode(parts[0].uppercased()) else {
-      throw ParsedArguments.UsageError(
-        "'--\(option)' must be elements with values like U1=3; found '\(piece)'")
-    }
-    guard !pairs.contains(where: { $0.code == code }) else {
-      throw ParsedArguments.UsageError("'--\(option)' names \(code) twice")
-    }
-    pairs.append((code, parts[1]))
-  }
-  return pairs.sorted { $0.code < $1.code }
 }

@@ -8,13 +8,24 @@ extension Command {
   static let report: Command = Command(
     name: "report",
     summary: "Report figures that somebody published without the responses",
-    arguments: "WHO PERIOD",
+    arguments: "WHO [PERIOD]",
     discussion: """
       Records a publication as it is printed: its index, its elements, or both. A
       decimal comma is read as a point. Weights and bands are those that the
       publication states.
+
+      With '--correct ID', changes what a recorded result says, and needs no PERIOD: a
+      transcription was copied wrongly into the log, an erratum was corrected by the
+      publisher and is a new vintage, an interpretation leaves the publication as it
+      stands and reads it otherwise. With '--withdraw ID', a result no longer stands.
       """,
     options: [
+      Option("correct", "ID", help: "Correct the result of this id"),
+      Option("kind", "KIND", help: "Of a correction: transcription, erratum or interpretation"),
+      Option("withdraw", "ID", help: "Withdraw the result of this id"),
+      Option("reason", "TEXT", help: "Why it is corrected or withdrawn"),
+      Option(
+        "without", "LIST", help: "What a correction takes away: index,grade,respondents,U3,…"),
       Option("index", "INDEX", help: "The printed index, 0 to 100"),
       Option("elements", "VALUES", help: "The printed elements: U1=3.36,U2=3.37,…"),
       Option(
@@ -35,59 +46,77 @@ extension Command {
       $ skm report 'Kec. Jatirejo' 2022 --index 85,10 --grade B --respondents 640
       """,
     run: { arguments, context in
-      let (scope, period, log) = try arguments.target(
-        needing: "the period of the figures", in: context)
-      guard arguments.has("index") || arguments.has("elements") else {
-        throw ParsedArguments.UsageError("name what is printed with '--index' or '--elements'")
+      switch (arguments["correct"], arguments["withdraw"]) {
+      case (nil, nil): try arguments.report(in: context)
+      case (let id?, nil): try arguments.correctResult(id, in: context)
+      case (nil, let id?): try arguments.withdrawResult(id, in: context)
+      case (.some, .some):
+        throw ParsedArguments.UsageError("'--correct' and '--withdraw' exclude each other")
       }
-      func integer(_ name: String) throws(ParsedArguments.UsageError) -> JSONValue? {
-        guard let text = arguments[name] else { return nil }
-        guard let number = Int(text) else {
-          throw ParsedArguments.UsageError("'--\(name)' must be a whole number; found '\(text)'")
-        }
-        return .integer(number)
-      }
-      let elements = try arguments["elements"].map { text in
-        JSONValue.object(
-          try elementPairs(text, option: "elements").map { code, value in
-            JSONValue.Member(code.description, try decimal(value, option: "elements"))
-          })
-      }
-      var time: Timestamp?
-      if let text = arguments["dated"] {
-        guard let day = Period(phrase: text), day.grain == .day else {
-          throw ParsedArguments.UsageError(
-            "'--dated' must be a day like 2024-12-01; found '\(text)'")
-        }
-        time = Timestamp("\(day)T00:00:00Z")
-      }
-      let result = arguments["id"] ?? context.newID()
-      let sequence = try arguments.append(
-        "skm.result.reported", source: "/skm/report", scope, at: time, in: context,
-        data: .object(compacting: [
-          ("result", .string(result)), ("period", .string(period.description)),
-          ("scale", try integer("scale") ?? .integer(4)), ("elements", elements),
-          ("index", try arguments["index"].map { try decimal($0, option: "index") }),
-          ("grade", arguments["grade"].map { .string($0.uppercased()) }),
-          ("respondents", try integer("respondents")), ("units", try integer("units")),
-          ("weights", arguments["weights"].map { .string($0.withDecimalPoint) }),
-          ("bands", try integer("bands")), ("service", scope.service.map { .string($0) }),
-          ("instrument", try arguments.string("instrument")),
-          ("document", try arguments.string("document")),
-        ]))
-      let policy = log.query.policy(of: scope.subject, in: period)
-      for note in try arguments.doubts(bands: policy.bands) { context.message("note: \(note)\n") }
-      try context.acknowledge(
-        "reported result '\(result)' of \(scope.path) for \(period), sequence \(sequence)\n")
     })
+}
+
+extension ParsedArguments {
+  fileprivate func report(in context: ToolContext) throws {
+    for name in ["kind", "reason", "without"] where has(name) {
+      throw UsageError("'--\(name)' goes with '--correct' or '--withdraw'")
+    }
+    let (scope, period, log) = try target(needing: "the period of the figures", in: context)
+    guard has("index") || has("elements") else {
+      throw UsageError("name what is printed with '--index' or '--elements'")
+    }
+    let result = self["id"] ?? context.newID()
+    let printed = try printedFigures().filter { $0.name != "scale" }
+    let data: [JSONValue.Member] =
+      [
+        .init("result", .string(result)), .init("period", .string(period.description)),
+        .init("scale", try integer("scale") ?? .integer(4)),
+      ] + printed + (scope.service.map { [.init("service", .string($0))] } ?? [])
+    let appended = try append(
+      .resultReported, source: "/skm/report", scope.subject, at: try dated(), in: context,
+      data: .object(data))
+    let policy = log.query.policy(of: scope.subject, in: period)
+    for note in try doubts(bands: policy.bands) { context.message("note: \(note)\n") }
+    try context.acknowledge(
+      "reported result '\(result)' of \(scope.path) for \(period), sequence \(appended.sequence)\n")
+  }
+
+  /// The fields of a result that options name.
+  func printedFigures() throws(UsageError) -> [JSONValue.Member] {
+    let elements = try self["elements"].map { text throws(UsageError) in
+      JSONValue.object(
+        try elementPairs(text, option: "elements").map { code, value throws(UsageError) in
+          JSONValue.Member(code.description, try Self.decimal(value, option: "elements"))
+        })
+    }
+    let index = try self["index"].map { text throws(UsageError) in
+      try Self.decimal(text, option: "index")
+    }
+    let fields: [(String, JSONValue?)] = [
+      ("scale", try integer("scale")), ("elements", elements), ("index", index),
+      ("grade", self["grade"].map { .string($0.uppercased()) }),
+      ("respondents", try integer("respondents")), ("units", try integer("units")),
+      ("weights", self["weights"].map { .string($0.withDecimalPoint) }),
+      ("bands", try integer("bands")), ("instrument", try string("instrument")),
+      ("document", try string("document")),
+    ]
+    return fields.compactMap { name, value in value.map { JSONValue.Member(name, $0) } }
+  }
+
+  /// When it was published; now if `nil`.
+  func dated() throws(UsageError) -> Timestamp? {
+    guard let text = self["dated"] else { return nil }
+    guard let day = Period(phrase: text), day.grain == .day else {
+      throw UsageError("'--dated' must be a day like 2024-12-01; found '\(text)'")
+    }
+    return Timestamp("\(day)T00:00:00Z")
+  }
 
   /// Returns a printed decimal as the log writes it.
-  @Sendable private static func decimal(
-    _ text: String, option: String
-  ) throws(ParsedArguments.UsageError) -> JSONValue {
+  private static func decimal(_ text: String, option: String) throws(UsageError) -> JSONValue {
     let number = text.withDecimalPoint
     guard PrintedNumber(number) != nil else {
-      throw ParsedArguments.UsageError(
+      throw UsageError(
         "'--\(option)' must be \(option == "index" ? "a decimal like 85.10" : "decimals like 3.71"); "
           + "found '\(text)'")
     }

@@ -1,0 +1,141 @@
+import Arguments
+import ExactNumbers
+import Hashing
+import Projections
+import Survey
+
+extension Command {
+  static let close: Command = Command(
+    name: "close",
+    summary: "Publish and freeze the figures of a period",
+    arguments: "WHO PERIOD",
+    discussion: """
+      Computes the figures of a unit and all its services, or of an agency, shows
+      them, asks, and records them as what is published: the next vintage. Responses
+      dated in the period then need a reason ('skm record --late'), and corrections
+      move only today's figures. A period that was closed can be closed again, with
+      the reason. Without a person at the terminal, '--yes' confirms.
+      """,
+    options: [
+      Option(
+        "kind", "KIND", help: "Of a further close: scheduled (as planned) or correction"),
+      Option("reason", "TEXT", help: "Why the period is closed again"),
+      Option("yes", help: "Close without asking"),
+      .language, .logFolder, .actor,
+    ],
+    example: """
+      $ skm close dpmptsp 2024 --yes
+      """,
+    run: { arguments, context in
+      let wording = Wording(language: try arguments.language)
+      let (scope, period, log) = try arguments.target(
+        needing: "the period to close", in: context)
+      guard scope.service == nil else {
+        throw Failure(
+          "a close covers a unit with all its services; name '\(scope.subject)'")
+      }
+      let draft = try CloseDraft(arguments, log, scope.subject, period)
+      try context.output(draft.text(log, wording))
+      if !arguments.has("yes") {
+        guard let answer = context.ask("Publish and freeze these figures? [y/N] ") else {
+          throw Failure("nothing was closed; confirm with '--yes'")
+        }
+        guard ["y", "yes", "ya"].contains(answer.lowercased()) else {
+          throw Failure("nothing was closed")
+        }
+      }
+      let appended = try arguments.append(
+        .periodClosed, source: "/skm/close", scope.subject, in: context
+      ) { recorder in
+        // Under the lock: what was shown must still be what the log gives.
+        guard draft.isCurrent(in: recorder.state) else {
+          throw Failure(
+            "the figures have changed since they were shown, by events after sequence "
+              + "\(log.state.sequence); nothing was closed, close again")
+        }
+        return draft.close(over: try recorder.merkleTree()).data
+      }
+      let number = appended.state.vintages(of: draft.firstScope, in: period).last?.number ?? 1
+      try context.acknowledge(
+        "closed \(period) of \(scope.path) as vintage \(number), sequence \(appended.sequence)\n")
+    })
+}
+
+/// A close that is shown before it is recorded.
+private struct CloseDraft {
+  let subject: Subject
+  let period: Period
+  let kind: PeriodClosed.Kind
+  let reason: String?
+  let policy: String
+  let figures: [PeriodClosed.Figures]
+
+  init(
+    _ arguments: ParsedArguments, _ log: OpenLog, _ subject: Subject, _ period: Period
+  ) throws {
+    self.subject = subject
+    self.period = period
+    reason = arguments["reason"]
+    policy = log.query.policy(of: subject, in: period).name
+    figures = log.query.closeFigures(of: subject, in: period)
+    guard !figures.isEmpty else {
+      throw Failure(
+        "no figure to close for \(period): "
+          + log.query.absence(of: Scope(subject), in: period))
+    }
+    let wanted = try arguments.choice("kind", as: PeriodClosed.Kind.self)
+    guard let last = log.state.lastClose(of: subject, in: period) else {
+      guard wanted ?? .first == .first else {
+        throw Failure("\(period) of \(subject) is not closed yet; leave out '--kind'")
+      }
+      kind = .first
+      return
+    }
+    guard let wanted, wanted != .first else {
+      throw Failure(
+        "\(period) of \(subject) is closed already, by event \(last); close it again with "
+          + "'--kind scheduled' or '--kind correction' and '--reason'")
+    }
+    guard reason?.isEmpty == false else {
+      throw ParsedArguments.UsageError("say with '--reason' why the period is closed again")
+    }
+    kind = wanted
+  }
+
+  var firstScope: Scope { Scope(subject, service: figures[0].service) }
+
+  func isCurrent(in state: SurveyState) -> Bool {
+    let query = FigureQuery(state)
+    return query.closeFigures(of: subject, in: period) == figures
+      && query.policy(of: subject, in: period).name == policy
+  }
+
+  func close(over tree: MerkleTree) -> PeriodClosed {
+    PeriodClosed(
+      period: period, kind: kind, reason: reason, policy: policy, figures: figures,
+      logSize: tree.count, logRoot: tree.root)
+  }
+
+  /// The figures, and beside them what was published last.
+  func text(_ log: OpenLog, _ wording: Wording) -> String {
+    var table = TextTable(
+      columns: [
+        .init(wording.who), .init(wording.respondents, .right), .init(wording.index, .right),
+        .init(wording.grade), .init(wording.published, .right), .init(wording.difference, .right),
+      ],
+      rows: figures.map { figures in
+        let scope = Scope(subject, service: figures.service)
+        let published = log.state.vintages(of: scope, in: period).latest?.vintage.shownIndex
+        return [
+          figures.service ?? subject.unit ?? subject.agency, wording.count(figures.respondents),
+          wording.number(figures.index), figures.grade.rawValue, wording.number(published),
+          wording.signed(published.map { figures.index - $0 }),
+        ]
+      })
+    table.removeEmptyColumns()
+    return TrendTable.heading(Scope(subject), log.state.registry) + "\n\(period)\n\n" + table.text
+      + "\n"
+      + [wording.policySentence(policy), AnswerBasis(log).text(wording)]
+      .joined(separator: " ").paragraph + "\n"
+  }
+}

@@ -1,0 +1,195 @@
+import SkmCommands
+import TestSupport
+import Testing
+
+@Suite("Commands that correct")
+struct CorrectingTests {
+  /// Runs a body with a world, a small log of its own, and a function that runs command lines on it.
+  private func withLog(
+    _ body: (TemporaryFolder, (String...) throws -> ToolRun) throws -> Void
+  ) throws {
+    try TemporaryFolder.with { folder in
+      try SmallLog.write(to: folder)
+      let world = FakeWorld()
+      try body(folder) { try world.run($0 + ["--log", folder.path(of: "events")]) }
+    }
+  }
+
+  // MARK: Responses
+
+  @Test func `correct changes what it names, says how figures moved, and keeps the reason`() throws
+  {
+    try withLog { (folder, run) throws in
+      #expect(
+        try run(
+          "correct", "ptsp", "r-1", "--answers", "U2=4,U1=2", "--date", "16 Januari 2024", "--sex",
+          "P", "--age", "35", "--without", "service,education,U9", "--reason", "salah salin")
+          == .done(
+            """
+            corrected response 'r-1' of mojokerto-kab/dpmptsp, sequence 12
+            mojokerto-kab/dpmptsp/pbg 2024: 75.00 to none
+            mojokerto-kab/dpmptsp/pbg 2024-S1: 75.00 to none, published 75.00
+
+            """))
+      #expect(
+        try SmallLog.lastLine(in: folder)
+          == #"{"specversion":"1.0","id":"00000000-0000-7000-8000-000000000001","#
+          + #""sequence":"000000000012","source":"/skm/correct","type":"skm.response.corrected","#
+          + #""subject":"mojokerto-kab/dpmptsp","time":"2024-12-15T08:00:00Z","#
+          + #""recordedtime":"2024-12-15T08:00:00Z","authid":"rina","authtype":"user","#
+          + #""data":{"response":"r-1","reason":"salah salin","set":{"answers":{"U1":2,"U2":4,"#
+          + #""U9":null},"service":null,"date":"2024-01-16","#
+          + #""respondent":{"sex":"P","age":35,"education":null}}}}"#)
+    }
+  }
+
+  @Test func `a correction may correct a correction`() throws {
+    try withLog { (_, run) throws in
+      #expect(
+        try run("correct", "ptsp", "r-1", "--answers", "U2=4", "--reason", "a").output
+          == """
+          corrected response 'r-1' of mojokerto-kab/dpmptsp, sequence 12
+          mojokerto-kab/dpmptsp 2024: 75.00 to 77.78
+          mojokerto-kab/dpmptsp 2024-S1: 75.00 to 77.78, published 75.00
+          mojokerto-kab/dpmptsp/pbg 2024: 75.00 to 77.78
+          mojokerto-kab/dpmptsp/pbg 2024-S1: 75.00 to 77.78, published 75.00
+
+          """)
+      #expect(
+        try run("correct", "ptsp", "r-1", "--answers", "U2=3", "--reason", "b").output
+          .split(separator: "\n").dropFirst().first == "mojokerto-kab/dpmptsp 2024: 77.78 to 75.00")
+      #expect(
+        try run("correct", "ptsp", "r-1", "--sex", "P", "--reason", "c").output
+          == """
+          corrected response 'r-1' of mojokerto-kab/dpmptsp, sequence 14
+          no index of a year moved
+
+          """)
+    }
+  }
+
+  @Test func `void takes a response out and reinstate puts it back as it was`() throws {
+    try withLog { (folder, run) throws in
+      #expect(
+        try run("void", "dpmptsp", "r-1", "--reason", "ganda").output.split(separator: "\n")
+          .prefix(2) == [
+            "voided response 'r-1' of mojokerto-kab/dpmptsp, sequence 12",
+            "mojokerto-kab/dpmptsp 2024: 75.00 to none",
+          ])
+      #expect(
+        try run("correct", "dpmptsp", "r-1", "--answers", "U1=4", "--reason", "x")
+          == ToolRun(
+            status: .failed, output: "",
+            messages: "error: response 'r-1' is void; reinstate it first\n"))
+      #expect(
+        try run("reinstate", "dpmptsp", "r-1", "--reason", "bukan ganda").output
+          .split(separator: "\n").prefix(2) == [
+            "reinstated response 'r-1' of mojokerto-kab/dpmptsp, sequence 13",
+            "mojokerto-kab/dpmptsp 2024: none to 75.00",
+          ])
+      let line = try SmallLog.lastLine(in: folder)
+      #expect(
+        line.contains(
+          #""type":"skm.response.reinstated","subject":"mojokerto-kab/dpmptsp","#)
+          && line.hasSuffix(#""data":{"response":"r-1","reason":"bukan ganda"}}"#))
+    }
+  }
+
+  @Test func `a response of a closed period is late, with its reason`() throws {
+    try withLog { (folder, run) throws in
+      let refused = try run("record", "dpmptsp", "2024-02-10", "--answers", "U1=3", "--id", "r-2")
+      #expect(
+        refused.messages
+          == "error: 2024-S1 is closed; a response of '2024-02-10' needs 'late' with the reason\n")
+      #expect(
+        try run(
+          "record", "dpmptsp", "2024-02-10", "--answers", "U1=3", "--id", "r-2", "--late",
+          "berkas tertinggal")
+          == .done("recorded response 'r-2' of mojokerto-kab/dpmptsp for 2024-02-10, sequence 12\n")
+      )
+      #expect(try SmallLog.lastLine(in: folder).contains(#""late":"berkas tertinggal""#))
+    }
+  }
+
+  // MARK: Results
+
+  @Test func `report corrects a result by its kind`() throws {
+    try withLog { (folder, run) throws in
+      #expect(
+        try run(
+          "report", "jatirejo", "--correct", "jatirejo-2023", "--kind", "erratum", "--index",
+          "86,71", "--respondents", "840", "--without", "grade", "--elements", "U1=3,5", "--reason",
+          "ralat", "--dated", "2024-08-10")
+          == .done(
+            """
+            corrected result 'jatirejo-2023' of mojokerto-kab/kec-jatirejo, sequence 12
+            mojokerto-kab/kec-jatirejo 2023: 86.70 to 86.71, published 86.71
+
+            """))
+      #expect(
+        try SmallLog.lastLine(in: folder).hasSuffix(
+          #""time":"2024-08-10T00:00:00Z","recordedtime":"2024-12-15T08:00:00Z","#
+            + #""authid":"rina","authtype":"user","data":{"result":"jatirejo-2023","#
+            + #""kind":"erratum","reason":"ralat","set":{"elements":{"U1":"3.5"},"#
+            + #""index":"86.71","grade":null,"respondents":840}}}"#))
+      #expect(
+        try run("revisions", "jatirejo").output
+          == """
+          Kecamatan Jatirejo (mojokerto-kab/kec-jatirejo)
+
+          period  vintage  kind     dated       sequence  index  today  drift
+          2023          1  report   2024-07-01        10  86.70  86.71  +0.01
+          2023          2  erratum  2024-08-10        12  86.71  86.71   0.00
+
+          Computed at sequence 12.
+
+          """)
+    }
+  }
+
+  @Test func `an interpretation and a transcription make no vintage`() throws {
+    try withLog { (_, run) throws in
+      for (kind, index) in [("interpretation", "80"), ("transcription", "87")] {
+        #expect(
+          try run(
+            "report", "jatirejo", "--correct", "jatirejo-2023", "--kind", kind, "--index", index,
+            "--reason", "x"
+          ).status == .done)
+      }
+      #expect(
+        try run("revisions", "jatirejo", "--format", "csv").output.split(separator: "\n")
+          .dropFirst() == [
+            "mojokerto-kab,kec-jatirejo,,2023,1,report,10,2024-07-01T00:00:00Z,,839,87.00,,87.00,0.00"
+          ])
+    }
+  }
+
+  @Test func `report withdraws a result, and its publication stays`() throws {
+    try withLog { (folder, run) throws in
+      #expect(
+        try run(
+          "report", "jatirejo", "--withdraw", "jatirejo-2023", "--reason", "bukan hasil kami")
+          == .done(
+            """
+            withdrew result 'jatirejo-2023' of mojokerto-kab/kec-jatirejo, sequence 12
+            mojokerto-kab/kec-jatirejo 2023: 86.70 to none, published 86.70
+
+            """))
+      #expect(
+        try SmallLog.lastLine(in: folder).hasSuffix(
+          #""data":{"result":"jatirejo-2023","reason":"bukan hasil kami"}}"#))
+      #expect(
+        try run("score", "jatirejo", "2023").output
+          == """
+          Kecamatan Jatirejo (mojokerto-kab/kec-jatirejo)
+          2023: no index: the result that was reported for it is withdrawn; no period has a figure
+
+          basis  published
+          none       86.70
+
+          Policy permenpan-14-2017. Computed at sequence 12.
+
+          """)
+    }
+  }
+}

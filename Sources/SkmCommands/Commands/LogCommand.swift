@@ -96,12 +96,7 @@ private struct LogEntry {
 
   /// The event in lines that fit the width of a table.
   func lines(showingSubject: Bool) -> String {
-    let digits = String(sequence)
-    let head =
-      String(repeating: " ", count: max(0, 6 - digits.count)) + digits + "  "
-      + time.text.prefix(10) + "  "
-    let text = (showingSubject ? "\(subject): " : "") + words
-    let lines = text.printable.wrapped(to: TextTable.widthLimit - head.count)
-    return head + lines.joined(separator: "\n" + String(repeating: " ", count: head.count)) + "\n"
+    EventLine.text(
+      sequence: sequence, time: time, words: (showingSubject ? "\(subject): " : "") + words)
   }
 }

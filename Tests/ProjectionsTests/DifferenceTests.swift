@@ -1,0 +1,171 @@
+import EventLog
+import ExactNumbers
+import Projections
+import Survey
+import TestSupport
+import Testing
+
+/// Which figures changed between two places, and because of which events.
+@Suite("Differences")
+struct DifferenceTests {
+  /// Returns `scope,element,period: from to (by) because of …` for each change.
+  private func changes(
+    _ log: LogBuilder, from first: Int, to last: Int? = nil, grain: Period.Grain? = .year
+  ) throws -> [String] {
+    try withLog(recording: log.lines) { contents in
+      try LogDifference(in: contents, from: first, to: last ?? contents.count).changes
+        .filter { grain == nil || $0.period.grain == grain }
+        .map { change in
+          let name = [
+            change.scope.path, change.element?.description ?? "all", change.period.description,
+          ]
+          return name.joined(separator: " ") + ": \(change.from?.index.description ?? "none") to "
+            + "\(change.to?.index.description ?? "none")"
+            + (change.points.map { " (\($0))" } ?? "") + " because of "
+            + change.causes.map(String.init).joined(separator: " ")
+        }
+    }
+  }
+
+  private let empty = LogBuilder(
+    registering: "kab", "kab/dinas", "kab/dinas/ktp", "kab/dinas/pbg")
+
+  @Test func `nothing changes where nothing happened`() throws {
+    var log = empty
+    log.respond("kab/dinas", "2024", "444444444")
+    #expect(try changes(log, from: 5, grain: nil) == [])
+    #expect(try changes(log, from: 2, to: 4, grain: nil) == [])
+  }
+
+  @Test func `a correction is the cause of the elements that it names and of what is made of them`()
+    throws
+  {
+    var log = empty
+    let response = log.respond("kab/dinas", "2024-05", "333333333", service: "ktp")
+    log.correct(response: response, of: "kab/dinas", set: #"{"answers":{"U2":4}}"#)
+    log.correct(response: response, of: "kab/dinas", set: #"{"respondent":{"sex":"P"}}"#)
+    #expect(
+      try changes(log, from: 5) == [
+        "kab all 2024: 75.00 to 77.78 (2.78) because of 6",
+        "kab U2 2024: 75.00 to 100.00 (25.00) because of 6",
+        "kab/dinas all 2024: 75.00 to 77.78 (2.78) because of 6",
+        "kab/dinas U2 2024: 75.00 to 100.00 (25.00) because of 6",
+        "kab/dinas/ktp all 2024: 75.00 to 77.78 (2.78) because of 6",
+        "kab/dinas/ktp U2 2024: 75.00 to 100.00 (25.00) because of 6",
+      ])
+  }
+
+  @Test func `a response that moves takes from one period and service and gives to another`() throws
+  {
+    var log = empty
+    let response = log.respond("kab/dinas", "2023-05", "3", service: "ktp")
+    log.correct(response: response, of: "kab/dinas", set: #"{"date":"2024","service":"pbg"}"#)
+    let composites = try changes(log, from: 5).filter { $0.contains(" all ") }
+    #expect(
+      composites == [
+        "kab all 2023: 75.00 to none because of 6", "kab all 2024: none to 75.00 because of 6",
+        "kab/dinas all 2023: 75.00 to none because of 6",
+        "kab/dinas all 2024: none to 75.00 because of 6",
+        "kab/dinas/ktp all 2023: 75.00 to none because of 6",
+        "kab/dinas/pbg all 2024: none to 75.00 because of 6",
+      ])
+  }
+
+  @Test func `a policy adopted for the past is named as the cause`() throws {
+    var log = empty
+    log.respond("kab/dinas", "2024", "444444444")
+    log.adopt("sukma-e", by: "kab", from: "2024")
+    log.adopt("three-decimal", by: "kab", from: "2025")
+    #expect(
+      try changes(log, from: 5) == [
+        "kab all 2024: 100.00 to 99.00 (-1.00) because of 6",
+        "kab/dinas all 2024: 100.00 to 99.00 (-1.00) because of 6",
+      ])
+  }
+
+  @Test func `bands adopted for the past change a grade alone`() throws {
+    var log = empty
+    log.adopt("three-decimal", by: "kab", from: "2024")
+    log.respond("kab/dinas", "2024", "343333333")
+    log.adopt("kepmenpan-25-2004", by: "kab/dinas", from: "2024")
+    let row = try withLog(recording: log.lines) { contents in
+      try LogDifference(in: contents, from: 6, to: 7).changes.first?.fields.map(\.csvText)
+    }
+    // 27 + 1 of 36 with 0.111: 77.70, B by the bands of both; U1 is C, and B by those of 2004.
+    #expect(row == ["kab", "dinas", "", "U1", "2024", "75.00", "75.00", "0.00", "C", "B", "7"])
+  }
+
+  @Test func `responses recorded one after another are one cause`() throws {
+    var log = empty
+    log.respond("kab/dinas", "2024", "4", count: 3)
+    log.respond("kab/dinas", "2024", "2", count: 2)
+    let difference = try withLog(recording: log.lines) { contents in
+      try LogDifference(in: contents, from: 4, to: 9)
+    }
+    #expect(difference.changes.allSatisfy { $0.causes == [5] })
+    #expect(difference.causes.keys.sorted() == [5])
+    #expect(difference.causes[5]?.count == 5)
+    #expect(difference.causes[5]?.lastSequence == 9)
+  }
+
+  @Test func `a late response is a cause of its own, with its reason`() throws {
+    var log = empty
+    log.respond("kab/dinas", "2024", "4")
+    log.respond("kab/dinas", "2024", "3", late: "Berkas tertinggal")
+    log.respond("kab/dinas", "2024", "2")
+    let difference = try withLog(recording: log.lines) { contents in
+      try LogDifference(in: contents, from: 4, to: 7)
+    }
+    #expect(
+      difference.changes.first { $0.scope.subject.unit != nil }?.causes == [5, 6, 7])
+    #expect(difference.causes[6]?.first.reason == "Berkas tertinggal")
+  }
+
+  @Test func `what is overtaken by better evidence is no cause`() throws {
+    var log = empty
+    let response = log.respond("kab/dinas", "2024", "333333333")
+    let result = log.report("kab/dinas", "2024", index: "80", respondents: 40)
+    log.correct(response: response, of: "kab/dinas", set: #"{"answers":{"U1":4}}"#)
+    log.correct(result: result, of: "kab/dinas", "erratum", set: #"{"index":"81"}"#)
+    #expect(
+      try changes(log, from: 6) == [
+        "kab all 2024: 80.00 to 81.00 (1.00) because of 8",
+        "kab/dinas all 2024: 80.00 to 81.00 (1.00) because of 8",
+      ])
+  }
+
+  @Test func `a roll-up has the causes of its units, and those of its own`() throws {
+    var log = LogBuilder(registering: "kab", "kab/dinas", "kab/kec")
+    let first = log.report("kab/dinas", "2024", index: "80")
+    log.report("kab/kec", "2024", index: "90")
+    log.correct(result: first, of: "kab/dinas", "erratum", set: #"{"index":"82"}"#)
+    log.report("kab", "2024", index: "70", units: 3)
+    #expect(
+      try changes(log, from: 5, to: 6) == [
+        "kab all 2024: 85.00 to 86.00 (1.00) because of 6",
+        "kab/dinas all 2024: 80.00 to 82.00 (2.00) because of 6",
+      ])
+    #expect(
+      try changes(log, from: 6) == ["kab all 2024: 86.00 to 70.00 (-16.00) because of 7"])
+  }
+
+  @Test func `a pool moves with its parts`() throws {
+    var log = empty
+    log.report("kab/dinas", "2024-S1", index: "80", respondents: 10)
+    let part = log.report("kab/dinas", "2024-S2", index: "90", respondents: 10)
+    log.correct(result: part, of: "kab/dinas", "transcription", set: #"{"respondents":30}"#)
+    #expect(
+      try changes(log, from: 6) == [
+        "kab all 2024: 85.00 to 87.50 (2.50) because of 7",
+        "kab/dinas all 2024: 85.00 to 87.50 (2.50) because of 7",
+      ])
+  }
+
+  @Test func `what moved and moved back has no row, and its events are no causes`() throws {
+    var log = empty
+    let response = log.respond("kab/dinas", "2024", "333333333")
+    log.void(response: response, of: "kab/dinas")
+    log.reinstate(response: response, of: "kab/dinas")
+    #expect(try changes(log, from: 5, grain: nil) == [])
+  }
+}

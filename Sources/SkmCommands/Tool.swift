@@ -17,8 +17,8 @@ public enum Tool {
 
   static var commands: [Command] {
     [
-      .score, .trend, .revisions, .diff, .log, .record, .correct, .void, .reinstate, .report,
-      .close, .append, .rebuild,
+      .score, .trend, .explain, .revisions, .diff, .log, .record, .correct, .void, .reinstate,
+      .report, .close, .append, .rebuild,
     ]
   }
 

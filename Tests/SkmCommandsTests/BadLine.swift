@@ -480,6 +480,38 @@ extension BadLine {
       "trend dpmptsp --published", .failed, "no figures by year: try '--by semester'"),
     BadLine(
       "trend mojokerto-kota --published", .failed, "no figures by year: nothing was published"),
+    BadLine("revisions mojokerto-kota", .failed, "nothing was published"),
+    BadLine("revisions dpmptsp 2024", .failed, "nothing was published for 2024"),
+    BadLine(
+      "revisions dpmptsp 2024-S1 --triangle", .usage,
+      "a triangle is of all periods; leave out the period"),
+    BadLine(
+      "diff 3", .usage,
+      "name two places: each a sequence like 812, a date like 2024-07-15, a time like "
+        + "2024-07-15T08:00:00Z, or a close like close:1, or 'now'"),
+    BadLine(
+      "diff now 3", .failed,
+      "A must not stand after B; 'now' is sequence 11, '3' is 3"),
+    BadLine(
+      "diff x now", .usage,
+      "A must be a sequence like 812, a date like 2024-07-15, a time like "
+        + "2024-07-15T08:00:00Z, or a close like close:1; found 'x'"),
+    BadLine("diff 3 40", .failed, "the log ends with event 11; found 40"),
+    BadLine(
+      "diff 3 now dpmptsq", .failed,
+      "nothing is called 'dpmptsq'; the nearest is 'mojokerto-kab/dpmptsp'"),
+    BadLine(
+      "explain dpmptsp", .usage, "name whose figure of which period to explain"),
+    BadLine(
+      "explain dpmptsp 2022", .failed,
+      "no figure for 2022: no result is reported for it, and no response is dated in it; there are "
+        + "figures for 2024-01, 2024-Q1, 2024-S1, 2024"),
+    BadLine(
+      "explain dpmptsp 2024 --published=1", .failed,
+      "no figure of mojokerto-kab/dpmptsp was published for 2024; there are those for 2024-S1"),
+    BadLine(
+      "explain dpmptsp 2024 --format csv", .usage,
+      "'--format' must be table or json; found 'csv'"),
     BadLine(
       "rebuild --published --policy sukma-e", .usage,
       "what was published stands under no other policy; leave out one option"),

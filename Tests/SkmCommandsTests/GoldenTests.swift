@@ -2,7 +2,7 @@ import Testing
 
 @testable import SkmCommands
 
-/// Command lines on the real log whose whole output is kept in `Goldens/`.
+/// Command lines on the real log, or on what may follow it, whose whole output is kept in `Goldens/`.
 struct GoldenCase: CustomTestStringConvertible, Sendable {
   let name: String
   let arguments: [String]
@@ -57,6 +57,51 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     GoldenCase("trend-semester", "trend", "--by", "semester"),
     GoldenCase("trend-quarter", "trend", "izin kesehatan", "--by", "quarter"),
     GoldenCase("trend-month", "trend", "mojokerto-kab", "--by=month", "--units"),
+  ]
+
+  /// On the real log followed by two closes and a correction.
+  static let story: [GoldenCase] = [
+    GoldenCase("revisions", "revisions", "dpmptsp", "2024"),
+    GoldenCase("revisions-id", "revisions", "dpmptsp izin-pendidikan", "--lang", "id"),
+    GoldenCase("revisions-csv", "revisions", "dpmptsp", "--format", "csv"),
+    GoldenCase("revisions-json", "revisions", "dpmptsp pbg", "--format", "json"),
+    GoldenCase("triangle", "revisions", "dpmptsp", "--triangle"),
+    GoldenCase("triangle-csv", "revisions", "dpmptsp", "--triangle", "--format", "csv"),
+    GoldenCase("triangle-json", "revisions", "dpmptsp pbg", "--triangle", "--format", "json"),
+    GoldenCase("triangle-agency-id", "revisions", "lamongan-kab", "--triangle", "--lang", "id"),
+    GoldenCase("diff", "diff", "close:1", "close:2"),
+    GoldenCase("diff-year", "diff", "close:1", "close:2", "dpmptsp", "--by", "year"),
+    GoldenCase("diff-unchanged", "diff", "797", "now"),
+    GoldenCase("diff-dates", "diff", "2023-12-15", "2025-01-19", "jatirejo"),
+    GoldenCase("diff-id", "diff", "795", "now", "dpmptsp pbg", "--lang", "id"),
+    GoldenCase("diff-begin-id", "diff", "0", "795", "lamongan-kab", "--lang=id", "--by=year"),
+    GoldenCase("diff-csv", "diff", "796", "now", "dpmptsp", "--format", "csv"),
+    GoldenCase("diff-json", "diff", "796", "now", "izin pendidikan", "--format", "json"),
+    GoldenCase("explain", "explain", "dpmptsp", "2024"),
+    GoldenCase("explain-before", "explain", "dpmptsp izin-pendidikan", "2024", "--as-of", "795"),
+    GoldenCase("explain-service-id", "explain", "izin pendidikan", "2024", "--lang", "id"),
+    GoldenCase("explain-json", "explain", "izin pendidikan", "2024", "--format", "json"),
+    GoldenCase("explain-reported", "explain", "jatirejo", "2023"),
+    GoldenCase("explain-recomputed", "explain", "jatirejo", "2024-S1", "--policy", "sukma-e"),
+    GoldenCase("explain-agency", "explain", "mojokerto-kab", "2024"),
+    GoldenCase("explain-published", "explain", "dpmptsp", "2024", "--published=2"),
+    GoldenCase(
+      "explain-published-json", "explain", "izin-pendidikan", "2024", "--published=1", "--format",
+      "json"),
+    GoldenCase("published", "score", "dpmptsp", "2024", "--published", "--services"),
+    GoldenCase("published-elements", "score", "dpmptsp", "2024", "--published=2", "--elements"),
+    GoldenCase("published-first", "trend", "dpmptsp", "--published=1", "--services"),
+    GoldenCase("published-csv", "trend", "dpmptsp", "--published", "--elements", "--format", "csv"),
+    GoldenCase("published-id", "trend", "lamongan-kab", "--units", "--published", "--lang", "id"),
+    GoldenCase("as-of-date", "score", "dpmptsp", "2024", "--as-of", "15 Januari 2025"),
+    GoldenCase("as-of-date-id", "score", "dpmptsp", "--as-of", "2024-07-15", "--lang", "id"),
+    GoldenCase("as-of-csv", "trend", "dpmptsp", "--as-of", "2025-01", "--format", "csv"),
+    GoldenCase(
+      "as-of-time-json", "score", "dpmptsp", "2024", "--as-of", "2025-01-20T08:00:00Z", "--format",
+      "json"),
+    GoldenCase(
+      "as-of-published", "trend", "dpmptsp", "--published", "--as-of", "close:1", "--services"),
+    GoldenCase("log-closes", "log", "dpmptsp"),
   ]
 
   static let log: [GoldenCase] = [
@@ -114,13 +159,30 @@ struct GoldenTests {
     try expectGolden(example)
   }
 
+  @Test("answers about closes and corrections are the texts kept", arguments: GoldenCase.story)
+  func story(example: GoldenCase) throws {
+    try StoryLog.with { _, log in
+      try expectGolden(example, log: log)
+    }
+  }
+
+  @Test("no line of a table is wider than a page", arguments: GoldenCase.story)
+  func width(example: GoldenCase) throws {
+    guard !example.arguments.joined(separator: " ").contains("format") else { return }
+    try StoryLog.with { _, log in
+      let text = try FakeWorld().run(example.arguments + ["--log", log]).output
+      #expect(text.split(separator: "\n").filter { $0.count > 100 } == [])
+    }
+  }
+
   @Test func `every text kept is of a case above`() throws {
-    let cases = GoldenCase.help + GoldenCase.score + GoldenCase.trend + GoldenCase.log
+    let cases =
+      GoldenCase.help + GoldenCase.score + GoldenCase.trend + GoldenCase.story + GoldenCase.log
     #expect(try Golden.names == cases.map(\.name).sorted())
   }
 
-  private func expectGolden(_ example: GoldenCase) throws {
-    let run = try FakeWorld().run(example.arguments + ["--log", Repository.events])
+  private func expectGolden(_ example: GoldenCase, log: String = Repository.events) throws {
+    let run = try FakeWorld().run(example.arguments + ["--log", log])
     #expect(run.status == .done)
     // A note goes to the person, not into the result.
     try Golden.expect(run.messages + run.output, example.name)

@@ -1,0 +1,130 @@
+import EventLog
+import ExactNumbers
+import JSON
+import Projections
+import Survey
+
+/// Says how many responses there are, and what became of them.
+struct ResponseCountsText {
+  private let wording: Wording
+
+  init(_ wording: Wording) {
+    self.wording = wording
+  }
+
+  func text(_ counts: Explanation.ResponseCounts) -> String {
+    let parts: [(count: Int, english: String, indonesian: String)] = [
+      (counts.corrected, "corrected", "dikoreksi"), (counts.late, "late", "terlambat"),
+    ]
+    let rest: [(count: Int, english: String, indonesian: String)] = [
+      (counts.void, "void", "dibatalkan"),
+      (counts.unanswered, "without an answer", "tanpa jawaban"),
+      (counts.underOtherInstruments, "under other instruments", "dengan instrumen lain"),
+    ]
+    guard counts.counted > 0 || rest.contains(where: { $0.count > 0 }) else { return "" }
+    let isEnglish = wording.language == .english
+    func list(_ parts: [(count: Int, english: String, indonesian: String)]) -> String {
+      parts.filter { $0.count > 0 }.map {
+        "\(wording.count($0.count)) \(isEnglish ? $0.english : $0.indonesian)"
+      }.joined(separator: ", ")
+    }
+    let (own, others) = (list(parts), list(rest))
+    var text =
+      isEnglish
+      ? "Responses: \(wording.count(counts.counted)) counted"
+      : "Respons: \(wording.count(counts.counted)) dihitung"
+    if !own.isEmpty { text += isEnglish ? " (of which \(own))" : " (di antaranya \(own))" }
+    if !others.isEmpty {
+      text += isEnglish ? "; not counted: \(others)" : "; tidak dihitung: \(others)"
+    }
+    return text + ".\n"
+  }
+}
+
+/// Lists what happened to the evidence.
+struct HappenedText {
+  let wording: Wording
+
+  func text(_ steps: [ReplayStep]) -> String {
+    guard !steps.isEmpty else { return "" }
+    return (wording.language == .english ? "What happened\n" : "Yang terjadi\n")
+      + steps.map { step in
+        EventLine.text(
+          sequence: step.sequence, time: step.event.time,
+          words: EventSentence.words(for: step.event.payload))
+      }.joined()
+  }
+}
+
+/// The vintages of one figure.
+struct VintageTable {
+  let rows: [RevisionRow]
+  let wording: Wording
+
+  var text: String {
+    var table = TextTable(
+      columns: [
+        .init(wording.vintage, .right), .init(wording.kind), .init(wording.dated),
+        .init(wording.sequence, .right), .init(wording.respondents, .right),
+        .init(wording.index, .right), .init(wording.grade), .init(wording.current, .right),
+        .init(wording.drift, .right), .init(wording.formula),
+      ],
+      rows: rows.map { row in
+        let vintage = row.published.vintage
+        return [
+          String(row.published.number), wording.name(of: vintage.kind),
+          String(vintage.time.text.prefix(10)), String(vintage.sequence),
+          wording.count(vintage.respondents), wording.number(vintage.shownIndex),
+          vintage.grade?.rawValue ?? "", wording.number(row.currentIndex),
+          wording.signed(row.drift), vintage.policy ?? vintage.formula.words ?? "",
+        ]
+      })
+    table.removeEmptyColumns()
+    return table.text
+  }
+}
+
+/// Says what was published of a figure, and what happened since.
+struct PublishedExplanation {
+  let explanation: Explanation
+  let row: RevisionRow
+  let log: OpenLog
+  let wording: Wording
+
+  private var vintage: Vintage { row.published.vintage }
+
+  private var since: [ReplayStep] {
+    explanation.events.filter { $0.sequence > vintage.sequence }
+  }
+
+  var text: String {
+    let grade = vintage.grade.map { " \($0.rawValue) (\($0.name))" } ?? ""
+    let heading =
+      TrendTable.heading(explanation.scope, log.state.registry)
+      + "\n\(explanation.period): \(wording.number(vintage.shownIndex))\(grade)\n"
+    var parts = [heading, VintageTable(rows: [row], wording: wording).text]
+    if !vintage.elements.isEmpty {
+      parts.append(
+        TextTable(
+          columns: [.init(wording.element), .init(wording.value, .right)],
+          rows: vintage.elements.map { [$0.code.description, wording.number($0.value)] }
+        ).text)
+    }
+    parts.append(HappenedText(wording: wording).text(since))
+    parts.append(AnswerBasis(log).text(wording).paragraph)
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  var json: String {
+    JSONValue.object(
+      AnswerBasis(log).members + [
+        .init("vintage", row.json),
+        .init(
+          "elements",
+          .object(
+            vintage.elements.map { .init($0.code.description, .number($0.value.description)) })),
+        .init("events_since", .array(since.map(\.json))),
+      ]
+    ).indentedText
+  }
+}

@@ -117,16 +117,19 @@ public struct LogContents: Sendable {
   /// Reads the events in order of sequence.
   ///
   /// - Parameters:
+  ///   - first: The sequence of the event before the first to read; 0 for all.
   ///   - last: The sequence of the last event to read; all if `nil`.
   ///   - body: Receives each event. A rule that it finds broken is reported at the event's line.
   /// - Throws: ``LogError`` with the place of the first line that is not an event of this log: one
   ///   that is not JSON or CloudEvents, or whose sequence or recorded time does not follow. Without
   ///   a place, if a file cannot be read or is shorter than when the log was opened.
   public func forEachEvent(
-    through last: Int? = nil, _ body: (EventNode) throws(InputError) -> Void
+    after first: Int = 0, through last: Int? = nil,
+    _ body: (EventNode) throws(InputError) -> Void
   ) throws(LogError) {
+    let end = min(count, last ?? count)
     var latest: Timestamp?
-    try forEachLine(in: 0..<min(count, last ?? count)) { line, position throws(InputError) in
+    try forEachLine(in: min(first, end)..<end) { line, position throws(InputError) in
       let node = try EventNode(reading: line, for: .log)
       guard let receipt = node.receipt, receipt.sequence == position + 1 else {
         throw node.error(
@@ -148,7 +151,7 @@ public struct LogContents: Sendable {
   /// Reads one event.
   ///
   /// - Parameter position: The event's place in the log, from 0.
-  /// - Throws: ``LogError`` as in ``forEachEvent(through:_:)``, though whether the event follows the
+  /// - Throws: ``LogError`` as in ``forEachEvent(after:through:_:)``, though whether the event follows the
   ///   one before is not looked at.
   /// - Complexity: O(1): a few lines are read besides.
   package func readEvent(at position: Int) throws(LogError) -> EventNode {

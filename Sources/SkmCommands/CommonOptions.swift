@@ -20,7 +20,8 @@ extension Option {
   static let elements: Option = Option("elements", help: "Show the elements too")
   static let asOf: Option = Option(
     "as-of", "WHEN",
-    help: "Answer as the log stood: up to a sequence, at the end of a date (UTC), at a time")
+    help: "Answer as the log stood after a sequence (812) or close (close:2), at the end of a "
+      + "date or period (2024-07-15, UTC), or at a time")
   static let published: Option = Option(
     "published", optional: "N",
     help: "Show what was published, the latest state or =N, instead of today's figures")

@@ -9,6 +9,9 @@ struct OpenLog {
   let contents: LogContents
   let query: FigureQuery
 
+  /// Whether the log is asked as of an earlier place.
+  let isOfThePast: Bool
+
   /// As of when the log is asked, if a date or time was named.
   let knownBy: KnownBy?
 
@@ -28,23 +31,29 @@ struct OpenLog {
     }
     let contents = try Self.contents(arguments, in: context)
     let last = try position?.sequence(in: contents)
-    var state = SurveyState()
-    var backloadedCount = 0
-    try contents.forEachEvent(through: last) { node throws(InputError) in
-      try state.apply(node)
-      if node.receipt?.isBackloaded == true { backloadedCount += 1 }
+    var replay = LogReplay()
+    try replay.go(on: contents, through: last)
+    let state = replay.state
+    if let date = position?.date, state.sequence == 0 {
+      throw Failure("the log had no event by \(date); its first was recorded later")
     }
-    if case .time(_, let text) = position {
-      guard state.sequence > 0 else {
-        throw Failure("the log had no event by \(text); its first was recorded later")
-      }
-      knownBy = KnownBy(text: text, backloadedCount: backloadedCount)
-    } else {
-      knownBy = nil
+    knownBy = position?.date.map {
+      KnownBy(text: $0, backloadedCount: replay.backloadedCount)
     }
+    isOfThePast = position != nil
     Self.warn(of: state.closeMismatches, in: context)
     self.contents = contents
     query = FigureQuery(state, policy: try Self.policy(arguments, state))
+  }
+
+  /// Returns what a question gives, or says that it was asked as of an earlier place.
+  func asKnown<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    guard isOfThePast else { return try body() }
+    do throws(Failure) {
+      return try body()
+    } catch {
+      throw Failure("as of sequence \(state.sequence), \(error.message)")
+    }
   }
 
   /// Opens a log and says so if its last line is torn.
@@ -83,5 +92,23 @@ struct OpenLog {
       "unknown policy '\(name)'; "
         + (hint
           ?? "the policies are \(names.map { "'\($0.printable)'" }.joined(separator: ", "))"))
+  }
+}
+
+/// A state that is replayed from place to place.
+struct LogReplay {
+  private(set) var state: SurveyState = SurveyState()
+
+  /// The number of events whose recorded time is that of the world, because they were imported.
+  private(set) var backloadedCount: Int = 0
+
+  /// Applies the events up to a sequence; all if `nil`.
+  mutating func go(on contents: LogContents, through last: Int?) throws(LogError) {
+    try contents.forEachEvent(
+      after: state.sequence, through: last
+    ) { node throws(InputError) in
+      try state.apply(node)
+      if node.receipt?.isBackloaded == true { backloadedCount += 1 }
+    }
   }
 }

@@ -12,18 +12,26 @@ struct DifferenceTests {
   private func changes(
     _ log: LogBuilder, from first: Int, to last: Int? = nil, grain: Period.Grain? = .year
   ) throws -> [String] {
+    try difference(log, from: first, to: last).changes
+      .filter { grain == nil || $0.period.grain == grain }
+      .map { change in
+        let name = [
+          change.scope.path, change.element?.description ?? "all", change.period.description,
+        ]
+        return name.joined(separator: " ") + ": \(change.from?.index.description ?? "none") to "
+          + "\(change.to?.index.description ?? "none")"
+          + (change.points.map { " (\($0))" } ?? "") + " because of "
+          + change.causes.map(\.description).joined(separator: " ")
+      }
+  }
+
+  private func difference(
+    _ log: LogBuilder, from first: Int, to last: Int? = nil
+  ) throws -> LogDifference {
     try withLog(recording: log.lines) { contents in
-      try LogDifference(in: contents, from: first, to: last ?? contents.count).changes
-        .filter { grain == nil || $0.period.grain == grain }
-        .map { change in
-          let name = [
-            change.scope.path, change.element?.description ?? "all", change.period.description,
-          ]
-          return name.joined(separator: " ") + ": \(change.from?.index.description ?? "none") to "
-            + "\(change.to?.index.description ?? "none")"
-            + (change.points.map { " (\($0))" } ?? "") + " because of "
-            + change.causes.map(String.init).joined(separator: " ")
-        }
+      try LogDifference(
+        from: SurveyState(replaying: contents, through: first),
+        to: SurveyState(replaying: contents, through: last), in: contents)
     }
   }
 
@@ -88,9 +96,7 @@ struct DifferenceTests {
     log.adopt("three-decimal", by: "kab", from: "2024")
     log.respond("kab/dinas", "2024", "343333333")
     log.adopt("kepmenpan-25-2004", by: "kab/dinas", from: "2024")
-    let row = try withLog(recording: log.lines) { contents in
-      try LogDifference(in: contents, from: 6, to: 7).changes.first?.fields.map(\.csvText)
-    }
+    let row = try difference(log, from: 6, to: 7).changes.first?.fields.map(\.csvText)
     // 27 + 1 of 36 with 0.111: 77.70, B by the bands of both; U1 is C, and B by those of 2004.
     #expect(row == ["kab", "dinas", "", "U1", "2024", "75.00", "75.00", "0.00", "C", "B", "7"])
   }
@@ -99,13 +105,10 @@ struct DifferenceTests {
     var log = empty
     log.respond("kab/dinas", "2024", "4", count: 3)
     log.respond("kab/dinas", "2024", "2", count: 2)
-    let difference = try withLog(recording: log.lines) { contents in
-      try LogDifference(in: contents, from: 4, to: 9)
-    }
-    #expect(difference.changes.allSatisfy { $0.causes == [5] })
-    #expect(difference.causes.keys.sorted() == [5])
-    #expect(difference.causes[5]?.count == 5)
-    #expect(difference.causes[5]?.lastSequence == 9)
+    let difference = try difference(log, from: 4, to: 9)
+    #expect(difference.changes.allSatisfy { $0.causes.map(\.description) == ["5-9"] })
+    #expect(difference.causes.keys.map(\.count) == [5])
+    #expect(difference.causes.values.map(\.sequence) == [5])
   }
 
   @Test func `a late response is a cause of its own, with its reason`() throws {
@@ -113,12 +116,10 @@ struct DifferenceTests {
     log.respond("kab/dinas", "2024", "4")
     log.respond("kab/dinas", "2024", "3", late: "Berkas tertinggal")
     log.respond("kab/dinas", "2024", "2")
-    let difference = try withLog(recording: log.lines) { contents in
-      try LogDifference(in: contents, from: 4, to: 7)
-    }
+    let difference = try difference(log, from: 4, to: 7)
     #expect(
-      difference.changes.first { $0.scope.subject.unit != nil }?.causes == [5, 6, 7])
-    #expect(difference.causes[6]?.first.reason == "Berkas tertinggal")
+      difference.changes.first { $0.scope.subject.unit != nil }?.causes.map(\.first) == [5, 6, 7])
+    #expect(difference.causes.values.compactMap(\.reason) == ["Berkas tertinggal"])
   }
 
   @Test func `what is overtaken by better evidence is no cause`() throws {
@@ -159,6 +160,61 @@ struct DifferenceTests {
         "kab all 2024: 85.00 to 87.50 (2.50) because of 7",
         "kab/dinas all 2024: 85.00 to 87.50 (2.50) because of 7",
       ])
+  }
+
+  @Test func `a group has the responses of its own scope and period alone`() throws {
+    var log = empty
+    log.respond("kab/dinas", "2023", "4", service: "ktp")
+    log.respond("kab/dinas", "2024", "3", service: "pbg", count: 2)
+    log.respond("kab/dinas", "2023", "2", service: "ktp")
+    let causes = try difference(log, from: 4).changes.filter { $0.element == nil }.map { change in
+      "\(change.scope.path) \(change.period): "
+        + change.causes.map { "\($0) (\($0.count))" }.joined(separator: " ")
+    }
+    #expect(
+      causes.filter { $0.hasPrefix("kab/") } == [
+        "kab/dinas 2023: 5-8 (2)", "kab/dinas 2024: 6-7 (2)", "kab/dinas/ktp 2023: 5-8 (2)",
+        "kab/dinas/pbg 2024: 6-7 (2)",
+      ])
+  }
+
+  @Test func `a change that rounding hides is a cause, too`() throws {
+    var log = empty
+    let ids = (0..<5).map { _ in log.respond("kab/dinas", "2024", "333333333") }
+    log.respond("kab/dinas", "2024", "333333333", count: 995)
+    for id in ids { log.correct(response: id, of: "kab/dinas", set: #"{"answers":{"U1":4}}"#) }
+    // Each adds 25 / 9 / 1000, which is a third of a hundredth.
+    #expect(
+      try changes(log, from: 1004).filter { $0.hasPrefix("kab/dinas all") } == [
+        "kab/dinas all 2024: 75.00 to 75.01 (0.01) because of 1005 1006 1007 1008 1009"
+      ])
+  }
+
+  @Test("the causes of a roll-up are the same every time", arguments: 0..<4)
+  func determinism(run: Int) throws {
+    var log = LogBuilder(registering: "kab", "kab/a", "kab/b", "kab/c")
+    for unit in ["kab/a", "kab/b", "kab/c"] { log.respond(unit, "2024", "333333333", count: 40) }
+    for unit in ["kab/c", "kab/a", "kab/b"] { log.respond(unit, "2024", "433333333") }
+    #expect(
+      try changes(log, from: 124).filter { $0.hasPrefix("kab all") } == [
+        "kab all 2024: 75.00 to 75.07 (0.07) because of 125 126 127"
+      ])
+  }
+
+  @Test func `only the scopes and lengths that are asked for are followed`() throws {
+    var log = empty
+    let response = log.respond("kab/dinas", "2024-05", "333333333", service: "ktp")
+    log.correct(response: response, of: "kab/dinas", set: #"{"answers":{"U1":4}}"#)
+    let service = Scope(Subject(agency: "kab", unit: "dinas"), service: "ktp")
+    let found = try withLog(recording: log.lines) { contents in
+      try LogDifference(
+        from: SurveyState(replaying: contents, through: 5), to: SurveyState(replaying: contents),
+        in: contents, scopes: [service], grains: [.quarter]
+      ).changes
+    }
+    #expect(found.map(\.scope) == [service, service])
+    #expect(found.map(\.period.description) == ["2024-Q2", "2024-Q2"])
+    #expect(found.flatMap(\.causes).map(\.first) == [6, 6])
   }
 
   @Test func `what moved and moved back has no row, and its events are no causes`() throws {

@@ -188,8 +188,8 @@ extension BadLine {
         + "'semester II 2024'; found 'dpmptsp'"),
     BadLine(
       "record dpmptsp 2024-02-30 --answers U1=3", .usage,
-      "name the date of the answers after whom it is about, like 2024-05-17, 2024-S2 or "
-        + "'semester II 2024'; found 'dpmptsp 2024-02-30'"),
+      "'2024-02-30' is no date or period; write 2024-05-17, '17 Mei 2024', 2024-05, 2024-S2 or "
+        + "2024, of the years 2000 to 2100"),
     BadLine(
       "record 2024-07 --answers U1=3", .usage,
       "name whom it is about before the date of the answers"),
@@ -317,8 +317,8 @@ extension BadLine {
       "'mojokerto-kab/dpmptsp' has no service 'reklame'; it has pbg"),
     BadLine(
       "report jatirejo 2101 --index 85", .usage,
-      "name the period of the figures after whom it is about, like 2024-05-17, 2024-S2 or "
-        + "'semester II 2024'; found 'jatirejo 2101'"),
+      "'2101' is no date or period; write 2024-05-17, '17 Mei 2024', 2024-05, 2024-S2 or "
+        + "2024, of the years 2000 to 2100"),
     BadLine(
       "report jatirejo 2024 --index 85 --units 1.5", .usage,
       "'--units' must be a whole number; found '1.5'"),
@@ -336,6 +336,15 @@ extension BadLine {
       "say why with '--reason'; it is kept with the event"),
     BadLine(
       "correct dpmptsp r-1 --answers U1=4 --reason ''", .usage, "'--reason' must not be empty"),
+    BadLine(
+      "correct dpmptsp r-1 --answers U1=4 --reason '  '", .usage,
+      "'--reason' must say why; found only blanks"),
+    BadLine(
+      "report jatirejo --withdraw jatirejo-2023 --reason x --weights 0.11", .usage,
+      "'--weights' does not go with '--withdraw'"),
+    BadLine(
+      "report jatirejo --correct jatirejo-2023 --kind erratum --index 80 --reason x --id y", .usage,
+      "'--id' does not go with '--correct'"),
     BadLine(
       "correct dpmptsp r-7 --answers U1=4 --reason x", .failed,
       "response 'r-7' is not recorded in 'mojokerto-kab/dpmptsp'"),
@@ -436,6 +445,9 @@ extension BadLine {
       "close dpmptsp 2024-S1 --kind final --yes", .usage,
       "'--kind' must be first, scheduled or correction; found 'final'"),
     BadLine(
+      "close dpmptsp 2024-S1 --kind scheduled --reason ' ' --yes", .usage,
+      "'--reason' must say why; found only blanks"),
+    BadLine(
       "close dpmptsp 2024-S1 --kind scheduled --yes", .usage,
       "say with '--reason' why the period is closed again"),
   ]
@@ -460,7 +472,7 @@ extension BadLine {
       "the log had no event by 2024-06-30; its first was recorded later"),
     BadLine(
       "score dpmptsp --as-of 2", .failed,
-      "nothing is called 'dpmptsp'; 'skm log' shows what is registered"),
+      "as of sequence 2, nothing is called 'dpmptsp'; 'skm log' shows what is registered"),
     BadLine(
       "score dpmptsp 2024-S1 --published=2", .failed,
       "no vintage 2 of mojokerto-kab/dpmptsp for 2024-S1; there is only vintage 1"),
@@ -480,6 +492,9 @@ extension BadLine {
       "trend dpmptsp --published", .failed, "no figures by year: try '--by semester'"),
     BadLine(
       "trend mojokerto-kota --published", .failed, "no figures by year: nothing was published"),
+    BadLine(
+      "trend dpmptsp --published=2 --by semester", .failed,
+      "no figures by semester: nothing has a vintage 2"),
     BadLine("revisions mojokerto-kota", .failed, "nothing was published"),
     BadLine("revisions dpmptsp 2024", .failed, "nothing was published for 2024"),
     BadLine(
@@ -491,7 +506,10 @@ extension BadLine {
         + "2024-07-15T08:00:00Z, or a close like close:1, or 'now'"),
     BadLine(
       "diff now 3", .failed,
-      "A must not stand after B; 'now' is sequence 11, '3' is 3"),
+      "the first place must not stand after the second; 'now' is sequence 11, '3' is 3"),
+    BadLine(
+      "diff 3 now dpmptsp 2024", .usage,
+      "'diff' takes no period; found '2024' ('--by' chooses their length)"),
     BadLine(
       "diff x now", .usage,
       "A must be a sequence like 812, a date like 2024-07-15, a time like "

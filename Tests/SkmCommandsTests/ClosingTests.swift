@@ -180,7 +180,7 @@ struct ClosingTests {
 
             Kebijakan permenpan-14-2017. Dihitung pada urutan 11.
 
-            closed 2024 of mojokerto-kab as vintage 1, sequence 12
+            2024 dari mojokerto-kab ditutup sebagai edisi 1, urutan 12
 
             """))
       #expect(try SmallLog.lastLine(in: folder).contains(#""subject":"mojokerto-kab","#))

@@ -62,7 +62,7 @@ struct CorrectingTests {
         try run("correct", "ptsp", "r-1", "--sex", "P", "--reason", "c").output
           == """
           corrected response 'r-1' of mojokerto-kab/dpmptsp, sequence 14
-          no index of a year moved
+          no index of a year or semester moved
 
           """)
     }
@@ -141,7 +141,51 @@ struct CorrectingTests {
           2023          1  report   2024-07-01        10  86.70  86.71  +0.01
           2023          2  erratum  2024-08-10        12  86.71  86.71   0.00
 
-          Computed at sequence 12.
+          Today's index and drift are under the formula of each vintage. Computed at sequence 12.
+
+          """)
+    }
+  }
+
+  @Test func `an erratum of today is the latest vintage`() throws {
+    try withLog { (_, run) throws in
+      #expect(
+        try run("report", "jatirejo", "2022", "--index", "80", "--id", "r").output
+          == "reported result 'r' of mojokerto-kab/kec-jatirejo for 2022, sequence 12\n")
+      #expect(
+        try run(
+          "report", "jatirejo", "--correct", "r", "--kind", "erratum", "--index", "85", "--reason",
+          "ralat", "--dated", "2024-12-15"
+        ).output
+          == """
+          corrected result 'r' of mojokerto-kab/kec-jatirejo, sequence 13
+          mojokerto-kab/kec-jatirejo 2022: 80.00 to 85.00, published 85.00
+
+          """)
+    }
+  }
+
+  @Test func `a second result for a period is noted`() throws {
+    try withLog { (_, run) throws in
+      let again = try run("report", "jatirejo", "2023", "--index", "80", "--id", "r")
+      #expect(
+        again.messages
+          == "note: 2023 already had the result 'jatirejo-2023'; the one reported last counts "
+          + "('--correct' changes one)\n")
+    }
+  }
+
+  @Test func `where a void hands over to other evidence, the answer says so`() throws {
+    try withLog { (_, run) throws in
+      _ = try run("report", "ptsp", "2024-S1", "--index", "80", "--respondents", "1")
+      #expect(
+        try run("void", "ptsp", "r-1", "--reason", "ganda").output
+          == """
+          voided response 'r-1' of mojokerto-kab/dpmptsp, sequence 13
+          mojokerto-kab/dpmptsp 2024: 75.00 to none
+          mojokerto-kab/dpmptsp 2024-S1: 75.00 to 80.00 (responses to reported), published 80.00
+          mojokerto-kab/dpmptsp/pbg 2024: 75.00 to none
+          mojokerto-kab/dpmptsp/pbg 2024-S1: 75.00 to none, published 75.00
 
           """)
     }
@@ -190,6 +234,12 @@ struct CorrectingTests {
           Policy permenpan-14-2017. Computed at sequence 12.
 
           """)
+      let published = try run("score", "jatirejo", "2023", "--published")
+      #expect(
+        published.messages
+          == "note: the result that published mojokerto-kab/kec-jatirejo for 2023 was withdrawn since\n"
+      )
+      #expect(published.output.contains("86.70  report, withdrawn        1  2024-07-01"))
     }
   }
 }

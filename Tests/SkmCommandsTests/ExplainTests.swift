@@ -178,6 +178,79 @@ struct ExplainTests {
     }
   }
 
+  @Test func `elements printed on the scale of 100 are brought to that of answers`() throws {
+    let elements = (1...9).map { "\"U\($0)\":\"82.5\"" }.joined(separator: ",")
+    try withLog([
+      SmallLog.event(
+        "p/1", "result.reported", "mojokerto-kab/kec-jatirejo",
+        #"{"result":"a","period":"2024","scale":100,"elements":{\#(elements)}}"#)
+    ]) { log in
+      let page = Page(
+        try FakeWorld().run(["explain", "jatirejo", "2024", "--log", log]).output)
+      let rows = page.rows(from: "element", to: "weighted")
+      #expect(rows[0] == ["U1 Persyaratan", "82.5", "3.300000", "1/9", "0.366667"])
+      #expect(page.lines.contains("value = printed / 25, weighted = value × weight"))
+      #expect(page.indexLine == "index = 25 × 3.300000 = 82.500000, shown as 82.50: B")
+    }
+  }
+
+  @Test func `weights of one ninth that are left over are a fraction`() throws {
+    try withLog([
+      SmallLog.event(
+        "p/1", "response.recorded", "mojokerto-kab/kec-jatirejo",
+        #"{"response":"a","date":"2024-05","answers":{"U1":3,"U2":4}}"#)
+    ]) { log in
+      let page = Page(
+        try FakeWorld().run(["explain", "jatirejo", "2024-05", "--log", log]).output)
+      #expect(
+        page.indexLine == "index = 25 × 0.777778 × 1 / 2/9 = 87.500000, shown as 87.50: B")
+    }
+  }
+
+  @Test func `an agency tells of its own result and of its units' policies and responses`() throws {
+    try withLog([
+      SmallLog.event(
+        "p/1", "result.reported", "mojokerto-kab",
+        #"{"result":"a","period":"2024-S1","scale":4,"index":"80","units":1}"#),
+      SmallLog.event(
+        "p/2", "policy.adopted", "mojokerto-kab/dpmptsp", #"{"policy":"sukma-e","from":"2024"}"#),
+    ]) { log in
+      let text = try FakeWorld().run(["explain", "mojokerto-kab", "2024-S1", "--log", log]).output
+      #expect(
+        text
+          == """
+          Kabupaten Mojokerto (mojokerto-kab)
+          2024-S1: 74.25 C (Kurang baik)
+
+          Rollup of 1, 1 respondent. Policy permenpan-14-2017. Grades from A 88.31, B 76.61, C 65.00.
+
+          who      respondents  value  index  basis      policy
+          dpmptsp            1  2.970  74.25  responses  sukma-e
+          index = sum of indices 74.25 / 1 = 74.250000, shown as 74.25: C
+
+          Responses: 1 counted.
+          What happened to responses and results of a unit is told where that unit is explained.
+          Not used: reported 80.00. An agency's own result counts if it covers more units than have an index.
+
+          What happened
+              12  2024-07-01  result 'a' for 2024-S1: index 80
+              13  2024-07-01  policy 'sukma-e' adopted from 2024 on
+
+          Published
+          vintage  kind    dated       sequence  index  today  drift
+                1  report  2024-07-01        12  80.00  74.25  -5.75
+          Today's index and drift are under the formula of each vintage, roll-ups as adopted today.
+
+          Provisional
+            The period is not closed: what comes in moves the figure without a new vintage.
+            It moved by -5.75 since vintage 1, units as adopted today.
+
+          Computed at sequence 13.
+
+          """)
+    }
+  }
+
   @Test func `responses are counted by what became of them, and what happened is told`() throws {
     try withLog([]) { log in
       var world = FakeWorld()
@@ -230,7 +303,8 @@ struct ExplainTests {
 
           Published
           vintage  kind   dated       sequence  respondents  index  grade  today  drift  formula
-                1  first  2024-07-01        11            1  75.00  C      75.00   0.00  permenpan-14-2017
+                1  close  2024-07-01        11            1  75.00  C      75.00   0.00  permenpan-14-2017
+          Today's index and drift are under the formula of each vintage.
 
           Provisional
             Dated in a longer period only, so not counted here: 1 response.

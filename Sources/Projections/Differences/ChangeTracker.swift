@@ -1,24 +1,38 @@
+import ExactNumbers
 import Survey
 
 /// Follows the figures that differ between two states through the events between them.
 struct ChangeTracker {
+  /// A scope and a period.
   private struct Place: Hashable {
     let scope: Scope
     let period: Period
   }
 
-  /// The composite under `nil`, and the elements.
-  private typealias Cell = [ElementCode?: FigureChange.Shown]
+  /// A figure as it is followed: every change of the evidence shows, also one that rounding hides.
+  fileprivate struct Exact: Equatable {
+    let index: Rational
+    let grade: Grade
+  }
 
+  /// The figures of a place that differ between the two states.
   private struct Tracked {
-    let from: Cell
-    let to: Cell
-    /// The figures after the events so far.
-    var now: Cell
-    /// The causes of each figure that changed.
-    var causes: [ElementCode?: Set<Int>]
+    let from: Figures?
+    let to: Figures?
+    /// The figures that changed, the composite under `nil`, after the events so far.
+    var now: [ElementCode?: Exact]
+    /// Their causes.
+    var causes: [ElementCode?: Set<Cause>]
     /// Of an agency, the figures of its units after the events so far.
     var units: [Subject: Figures]
+  }
+
+  /// Responses of a unit that were recorded one after another and are not counted yet.
+  private struct Pending {
+    /// The first of them.
+    let first: ReplayStep
+    /// Those of each place.
+    var places: [Place: (cause: Cause, first: ReplayStep)]
   }
 
   private var cells: [Place: Tracked] = [:]
@@ -26,55 +40,55 @@ struct ChangeTracker {
   private var places: [Place] = []
   /// The places of an agency or unit.
   private var placesOfSubject: [Subject: [Place]] = [:]
-  /// Responses of a unit that were recorded one after another and whose effect is not known yet.
-  private var pending: [Subject: (cause: Cause, places: Set<Place>)] = [:]
+  private var pending: [Subject: Pending] = [:]
 
-  private(set) var causes: [Int: Cause] = [:]
+  /// The first event of each cause.
+  private(set) var firstSteps: [Cause: ReplayStep] = [:]
 
+  /// Whether no figure differs.
   var isEmpty: Bool { cells.isEmpty }
 
-  init(from old: SurveyState, to new: SurveyState, policy: Policy?) {
+  /// Creates a tracker of the figures of some scopes and lengths of periods that differ.
+  init(
+    from old: SurveyState, to new: SurveyState, policy: Policy?, scopes: Set<Scope>?,
+    grains: [Period.Grain]
+  ) {
     let old = Trend(FigureQuery(old, policy: policy))
     let new = Trend(FigureQuery(new, policy: policy))
     // Nothing is ever taken out of a registry, so the later one has all scopes.
-    for scope in new.scopes {
-      for grain in Trend.grains {
+    for scope in new.scopes where scopes?.contains(scope) ?? true {
+      for grain in grains {
         let periods = old.periods(of: scope, at: grain).union(new.periods(of: scope, at: grain))
         for period in periods.sorted() {
-          let place = Place(scope: scope, period: period)
-          let (from, to) = (Self.cell(place, old.query), Self.cell(place, new.query))
-          let changed = Set(from.keys).union(to.keys).filter { from[$0] != to[$0] }
-          guard !changed.isEmpty else { continue }
-          cells[place] = Tracked(
-            from: from, to: to, now: from,
-            causes: Dictionary(uniqueKeysWithValues: changed.map { ($0, []) }),
-            units: Self.units(of: place, old.query))
-          places.append(place)
-          placesOfSubject[scope.subject, default: []].append(place)
+          track(Place(scope: scope, period: period), old.query, new.query)
         }
       }
     }
   }
 
-  private static func cell(_ place: Place, _ query: FigureQuery) -> Cell {
-    cell(query.figures(of: place.scope, in: place.period), place.period)
+  private mutating func track(_ place: Place, _ old: FigureQuery, _ new: FigureQuery) {
+    let from = old.figures(of: place.scope, in: place.period)
+    let to = new.figures(of: place.scope, in: place.period)
+    let codes = Set((from?.elements ?? []).map(\.code)).union((to?.elements ?? []).map(\.code))
+    let elements = Trend.elementGrains.contains(place.period.grain) ? codes.map { $0 } : []
+    let changed = ([nil] + elements).filter { from?.shown($0) != to?.shown($0) }
+    guard !changed.isEmpty else { return }
+    cells[place] = Tracked(
+      from: from, to: to, now: Self.exact(changed, from),
+      causes: Dictionary(uniqueKeysWithValues: changed.map { ($0, []) }),
+      units: Self.units(of: place, old))
+    places.append(place)
+    placesOfSubject[place.scope.subject, default: []].append(place)
   }
 
-  private static func cell(_ figures: Figures?, _ period: Period) -> Cell {
-    guard let figures else { return [:] }
-    var cell: Cell = [:]
-    if let composite = figures.composite {
-      cell.updateValue(
-        FigureChange.Shown(
-          value: composite.value, index: composite.index,
-          grade: figures.grade(of: composite.index)), forKey: nil)
+  private static func exact(
+    _ keys: some Sequence<ElementCode?>, _ figures: Figures?
+  ) -> [ElementCode?: Exact] {
+    var exact: [ElementCode?: Exact] = [:]
+    for key in keys {
+      if let figure = figures?.exact(key) { exact.updateValue(figure, forKey: key) }
     }
-    guard Trend.elementGrains.contains(period.grain) else { return cell }
-    for element in figures.elements {
-      cell[element.code] = FigureChange.Shown(
-        value: element.value, index: element.index, grade: figures.grade(of: element.index))
-    }
-    return cell
+    return exact
   }
 
   /// The changes, in the order of `trend.csv`.
@@ -95,8 +109,8 @@ struct ChangeTracker {
   private func change(of code: ElementCode?, at place: Place) -> FigureChange? {
     guard let cell = cells[place], let causes = cell.causes[code] else { return nil }
     return FigureChange(
-      scope: place.scope, element: code, period: place.period, from: cell.from[code],
-      to: cell.to[code], causes: causes.sorted())
+      scope: place.scope, element: code, period: place.period, from: cell.from?.shown(code),
+      to: cell.to?.shown(code), causes: causes.sorted())
   }
 
   // MARK: Following events
@@ -109,7 +123,7 @@ struct ChangeTracker {
     if event.payload.isAboutResponse {
       countPending(of: event.subject, query)
     } else {
-      for subject in pending.keys { countPending(of: subject, query) }
+      countPending(query)
     }
   }
 
@@ -119,29 +133,40 @@ struct ChangeTracker {
   mutating func follow(_ step: ReplayStep, _ query: FigureQuery) {
     let touched = places(touchedBy: step)
     guard !touched.isEmpty else { return }
+    let cause = Cause(first: step.sequence, last: step.sequence, count: 1)
     guard step.event.isPlainResponse else {
-      attribute(Cause(first: step, lastSequence: step.sequence, count: 1), touched, query)
+      for place in touched { attribute(cause, step, place, query) }
       return
     }
-    let subject = step.event.subject
-    var (cause, places) =
-      pending[subject] ?? (Cause(first: step, lastSequence: step.sequence, count: 0), [])
-    cause.count += 1
-    cause.lastSequence = step.sequence
-    places.formUnion(touched)
-    pending[subject] = (cause, places)
+    var own = pending[step.event.subject] ?? Pending(first: step, places: [:])
+    for place in touched {
+      if let group = own.places[place] {
+        own.places[place]?.cause.last = step.sequence
+        own.places[place]?.cause.count = group.cause.count + 1
+      } else {
+        own.places[place] = (cause, step)
+      }
+    }
+    pending[step.event.subject] = own
   }
 
   /// Counts what was recorded last.
   ///
   /// - Parameter query: The figures after all events.
   mutating func finish(_ query: FigureQuery) {
-    for subject in pending.keys { countPending(of: subject, query) }
+    countPending(query)
+  }
+
+  /// Counts the pending responses of all units, in the order in which they began.
+  private mutating func countPending(_ query: FigureQuery) {
+    let subjects = pending.sorted { $0.value.first.sequence < $1.value.first.sequence }.map(\.key)
+    for subject in subjects { countPending(of: subject, query) }
   }
 
   private mutating func countPending(of subject: Subject, _ query: FigureQuery) {
-    guard let (cause, places) = pending.removeValue(forKey: subject) else { return }
-    attribute(cause, places, query)
+    for (place, group) in pending.removeValue(forKey: subject)?.places ?? [:] {
+      attribute(group.cause, group.first, place, query)
+    }
   }
 
   private func places(touchedBy step: ReplayStep) -> Set<Place> {
@@ -169,33 +194,33 @@ struct ChangeTracker {
     return touched
   }
 
-  /// Names a cause of every figure at some places that is not what it was.
-  private mutating func attribute(_ cause: Cause, _ places: Set<Place>, _ query: FigureQuery) {
-    for place in places {
-      guard var tracked = cells.removeValue(forKey: place) else { continue }
-      let cell: Cell
-      if place.scope.subject.unit == nil {
-        let subject = cause.first.event.subject
-        if subject.unit == nil {
-          tracked.units = Self.units(of: place, query)
-        } else {
-          // The other units are as they were, or wait for a cause of their own.
-          tracked.units[subject] = query.figures(of: Scope(subject), in: place.period)
-        }
-        cell = Self.cell(
-          query.figures(
-            ofAgency: place.scope, in: place.period, rollingUp: Array(tracked.units.values),
-            under: query.policy(of: place.scope.subject, in: place.period)), place.period)
+  /// Names a cause of every figure of a place that is not what it was.
+  private mutating func attribute(
+    _ cause: Cause, _ first: ReplayStep, _ place: Place, _ query: FigureQuery
+  ) {
+    guard var tracked = cells.removeValue(forKey: place) else { return }
+    let figures: Figures?
+    if place.scope.subject.unit == nil {
+      let subject = first.event.subject
+      if subject.unit == nil {
+        tracked.units = Self.units(of: place, query)
       } else {
-        cell = Self.cell(place, query)
+        // The other units are as they were, or wait for a cause of their own.
+        tracked.units[subject] = query.figures(of: Scope(subject), in: place.period)
       }
-      for key in tracked.causes.keys where cell[key] != tracked.now[key] {
-        tracked.causes[key]?.insert(cause.first.sequence)
-        causes[cause.first.sequence] = cause
-      }
-      tracked.now = cell
-      cells[place] = tracked
+      figures = query.figures(
+        ofAgency: place.scope, in: place.period, rollingUp: Array(tracked.units.values),
+        under: query.policy(of: place.scope.subject, in: place.period))
+    } else {
+      figures = query.figures(of: place.scope, in: place.period)
     }
+    let now = Self.exact(tracked.causes.keys, figures)
+    for key in tracked.causes.keys where now[key] != tracked.now[key] {
+      tracked.causes[key]?.insert(cause)
+      firstSteps[cause] = first
+    }
+    tracked.now = now
+    cells[place] = tracked
   }
 
   /// The figures of an agency's units; of a unit none.
@@ -206,5 +231,20 @@ struct ChangeTracker {
       figures[unit] = query.figures(of: Scope(unit), in: place.period)
     }
     return figures
+  }
+}
+
+extension Figures {
+  /// Returns the composite, or an element, as it is shown.
+  fileprivate func shown(_ code: ElementCode?) -> FigureChange.Shown? {
+    let index = code.map { element($0)?.index } ?? composite?.index
+    return index.map { FigureChange.Shown(index: $0, grade: grade(of: $0)) }
+  }
+
+  /// Returns the composite, or an element, before it is rounded.
+  fileprivate func exact(_ code: ElementCode?) -> ChangeTracker.Exact? {
+    guard let shown = shown(code) else { return nil }
+    let index = code.map { element($0)?.exact } ?? composite?.exact
+    return index.map { ChangeTracker.Exact(index: $0, grade: shown.grade) }
   }
 }

@@ -5,8 +5,6 @@ public import Survey
 public struct FigureChange: Equatable, Sendable {
   /// A figure as it is shown.
   public struct Shown: Equatable, Sendable {
-    /// The mean answer, or the weighted sum of them.
-    public let value: Thousandths
     /// The index.
     public let index: Hundredths
     /// The grade.
@@ -28,9 +26,8 @@ public struct FigureChange: Equatable, Sendable {
   /// The figure at the second place; `nil` if there is none.
   public let to: Shown?
 
-  /// The sequences of the events that changed it, in order; of several responses that were recorded
-  /// one after another the first.
-  public let causes: [Int]
+  /// What changed it, in order of sequence.
+  public let causes: [Cause]
 
   /// The change in points of the index; `nil` unless there is a figure at both places.
   public var points: Hundredths? {
@@ -39,16 +36,24 @@ public struct FigureChange: Equatable, Sendable {
   }
 }
 
-/// What changed figures: an event, or responses that were recorded one after another.
-public struct Cause: Sendable {
-  /// The first event.
-  public let first: ReplayStep
+/// What changed a figure: an event, or responses that were recorded one after another.
+public struct Cause: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The sequence of the event, or of the first of the responses.
+  public let first: Int
 
-  /// The sequence of the last of the responses; of a single event its own.
-  public internal(set) var lastSequence: Int
+  /// The sequence of the event, or of the last of the responses.
+  public internal(set) var last: Int
 
   /// The number of events.
   public internal(set) var count: Int
+
+  /// The sequence, or the first and the last: `59`, `59-81`.
+  public var description: String { first == last ? "\(first)" : "\(first)-\(last)" }
+
+  /// Orders causes by their first events, of the same first event the shorter first.
+  public static func < (left: Cause, right: Cause) -> Bool {
+    (left.first, left.last) < (right.first, right.last)
+  }
 }
 
 extension FigureChange: TableRow {
@@ -58,13 +63,14 @@ extension FigureChange: TableRow {
     "causes",
   ]
 
-  /// The values of the columns; the causes are sequences with blanks between them.
+  /// The values of the columns; the causes are sequences, or the first and last of responses
+  /// (`59-81`), with blanks between them.
   public var fields: [TableField] {
     [
       .text(scope.subject.agency), .text(scope.subject.unit), .text(scope.service),
       .text(element?.description), .text(period.description), .decimal(from?.index),
       .decimal(to?.index), .decimal(points), .text(from?.grade.rawValue), .text(to?.grade.rawValue),
-      .text(causes.isEmpty ? nil : causes.map(String.init).joined(separator: " ")),
+      .text(causes.isEmpty ? nil : causes.map(\.description).joined(separator: " ")),
     ]
   }
 }

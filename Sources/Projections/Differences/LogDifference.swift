@@ -10,50 +10,52 @@ public struct LogDifference: Sendable {
   /// The sequence of the last event of the second place.
   public let to: Int
 
-  /// The state at the second place.
-  public let state: SurveyState
-
   /// The figures that changed, in the order of `trend.csv`.
   public private(set) var changes: [FigureChange] = []
 
-  /// The events that changed them, by their sequence.
-  public private(set) var causes: [Int: Cause] = [:]
+  /// The first event of each cause.
+  public private(set) var causes: [Cause: ReplayStep] = [:]
 
   /// Compares the figures at two places.
   ///
-  /// Only what changed is followed event by event: an event is a cause of a figure if the figure
-  /// was another one before it. Responses that were recorded one after another in a unit count as
-  /// one cause.
+  /// Only what changed is followed event by event: an event is a cause of a figure if the figure,
+  /// before it is rounded, or its grade was another one before it; also if a later event changed
+  /// the same answers again. Responses of a scope and period that were recorded one after another
+  /// in a unit count as one cause.
   ///
   /// - Parameters:
+  ///   - old: The state at the first place.
+  ///   - new: The state at the second place, which is not before the first.
   ///   - contents: The log.
-  ///   - first: The sequence of the last event of the first place, not after `last`.
-  ///   - last: The sequence of the last event of the second place.
-  ///   - policy: The name of the policy under which everything is put; those adopted if `nil`.
+  ///   - policy: The policy under which everything is put; those adopted if `nil`.
+  ///   - scopes: Whose figures are wanted; those of all if `nil`.
+  ///   - grains: The lengths of the periods wanted.
   /// - Throws: `LogError` with the place of the first event that cannot be read.
-  /// - Complexity: The log is read twice.
+  /// - Complexity: The events between the two places are read, if a figure changed.
   public init(
-    in contents: LogContents, from first: Int, to last: Int, policy: Policy? = nil
+    from old: SurveyState, to new: SurveyState, in contents: LogContents, policy: Policy? = nil,
+    scopes: Set<Scope>? = nil, grains: [Period.Grain] = Trend.grains
   ) throws(LogError) {
-    precondition(first <= last, "\(first) does not stand before \(last)")
-    let old = try SurveyState(replaying: contents, through: first)
-    let new = try SurveyState(replaying: contents, through: last)
-    var tracker = ChangeTracker(from: old, to: new, policy: policy)
+    precondition(
+      old.sequence <= new.sequence, "\(old.sequence) does not stand before \(new.sequence)")
+    var tracker = ChangeTracker(
+      from: old, to: new, policy: policy, scopes: scopes, grains: grains)
     if !tracker.isEmpty {
       var state = old
-      try contents.forEachEvent(through: last) { node throws(InputError) in
-        guard let sequence = node.receipt?.sequence, sequence > first else { return }
-        guard let event = try SurveyEvent(reading: node) else { return }
+      try contents.forEachEvent(
+        after: old.sequence, through: new.sequence
+      ) { node throws(InputError) in
+        guard let sequence = node.receipt?.sequence, let event = try SurveyEvent(reading: node)
+        else { return }
         tracker.prepare(for: event, FigureQuery(state, policy: policy))
         let step = try state.step(event, node, sequence: sequence)
         tracker.follow(step, FigureQuery(state, policy: policy))
       }
       tracker.finish(FigureQuery(state, policy: policy))
     }
-    from = first
-    to = last
-    state = new
+    from = old.sequence
+    to = new.sequence
     changes = tracker.changes
-    causes = tracker.causes
+    causes = tracker.firstSteps
   }
 }

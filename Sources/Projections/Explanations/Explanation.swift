@@ -26,7 +26,9 @@ public struct Explanation: Sendable {
   /// Evidence that does not count, because other evidence has more respondents.
   public let weaker: [Weaker]
 
-  /// The responses dated in the period; `nil` for an agency.
+  /// The responses dated in the period; `nil` where there are none.
+  ///
+  /// Of an agency, those of its units whose figures rest on responses.
   public let responses: ResponseCounts?
 
   /// What happened to the evidence: corrections, voids, late responses, publications, adoptions of
@@ -145,15 +147,21 @@ public struct Explanation: Sendable {
 
 extension FigureQuery {
   fileprivate func weakerEvidence(of scope: Scope, in period: Period) -> [Explanation.Weaker] {
-    guard scope.subject.unit != nil else { return [] }
     let policy = policy(of: scope.subject, in: period)
     let basis = figures(of: scope, in: period)?.basis
+    guard scope.subject.unit != nil else {
+      let own = standingResult(of: scope, in: period).map { Figures($0, under: policy) }
+      return basis == .rollup ? own.map { [Explanation.Weaker($0)] } ?? [] : []
+    }
     return candidates(of: scope, in: period).map { $0.figures(under: policy) }
-      .filter { $0.basis != basis }
-      .map {
-        Explanation.Weaker(
-          basis: $0.basis, respondents: $0.respondents, index: $0.composite?.index)
-      }
+      .filter { $0.basis != basis }.map(Explanation.Weaker.init)
+  }
+}
+
+extension Explanation.Weaker {
+  fileprivate init(_ figures: Figures) {
+    self.init(
+      basis: figures.basis, respondents: figures.respondents, index: figures.composite?.index)
   }
 }
 
@@ -166,9 +174,21 @@ extension SurveyState {
   fileprivate func responseCounts(
     of scope: Scope, in period: Period
   ) -> Explanation.ResponseCounts? {
-    guard scope.subject.unit != nil else { return nil }
+    let query = FigureQuery(self)
+    let scopes =
+      scope.subject.unit == nil
+      ? registry.units(of: scope.subject.agency).map { Scope($0) }
+        .filter { query.figures(of: $0, in: period)?.basis == .responses }
+      : [scope]
     var counts = Explanation.ResponseCounts()
-    guard let holdings = holdings[scope.subject] else { return counts }
+    for scope in scopes { count(scope, period, in: &counts) }
+    return counts == Explanation.ResponseCounts() ? nil : counts
+  }
+
+  private func count(
+    _ scope: Scope, _ period: Period, in counts: inout Explanation.ResponseCounts
+  ) {
+    guard let holdings = holdings[scope.subject] else { return }
     let instrument = FigureQuery(self).countedInstrument(of: scope, in: period)
     for (_, response) in holdings.responses {
       guard response.lies(in: scope, period) else {
@@ -191,6 +211,5 @@ extension SurveyState {
         counts.late += response.isLate ? 1 : 0
       }
     }
-    return counts
   }
 }

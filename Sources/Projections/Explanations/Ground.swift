@@ -30,6 +30,8 @@ public enum Ground: Sendable {
     public let id: String
     /// What it says today.
     public let figures: ReportedFigures
+    /// The elements that lie in their scale, on the scale of answers.
+    public let values: [ElementValue<Rational>]
   }
 
   /// A part of a period, and the publication for it.
@@ -50,6 +52,14 @@ public enum Ground: Sendable {
     public let figures: Figures
     /// Its composite.
     public let composite: Figures.Composite
+  }
+
+  /// The publication for exactly the period, if the figure rests on one.
+  public var publication: Publication? {
+    switch self {
+    case .reported(let publication), .recomputed(_, let publication): publication
+    case .responses, .pooledElements, .pooledIndices, .rollup: nil
+    }
   }
 
   /// The formula, where the index is made of elements.
@@ -118,8 +128,11 @@ extension FigureQuery {
   }
 
   private func publication(of scope: Scope, in period: Period) -> Ground.Publication? {
-    state.holdings[scope.subject]?.standingResult(service: scope.service, in: period).map {
-      Ground.Publication(id: $0.id, figures: $0.figures)
-    }
+    guard
+      let result = state.holdings[scope.subject]?.standingResult(
+        service: scope.service, in: period),
+      let standing = standingResult(of: scope, in: period)
+    else { return nil }
+    return Ground.Publication(id: result.id, figures: result.figures, values: standing.elements)
   }
 }

@@ -32,6 +32,8 @@ public struct Figures: Equatable, Sendable {
     ///
     /// A printed index whose stated weights are others is not, nor a mean of which it is a part.
     public let isUnderPolicy: Bool
+    /// The index before it is rounded.
+    let exact: Rational
   }
 
   /// The figures of one element.
@@ -42,6 +44,8 @@ public struct Figures: Equatable, Sendable {
     public let value: Thousandths
     /// The unrounded mean answer on the scale of 100, rounded to 2 decimals.
     public let index: Hundredths
+    /// The index before it is rounded.
+    let exact: Rational
   }
 
   /// What the figures rest on.
@@ -109,12 +113,14 @@ extension Figures {
       composite: index.map { index in
         Composite(
           value: Thousandths(rounding: index.value * Rational(highest, over: 100)),
-          index: Hundredths(rounding: index.value), isUnderPolicy: index.isUnderPolicy)
+          index: Hundredths(rounding: index.value), isUnderPolicy: index.isUnderPolicy,
+          exact: index.value)
       },
       elements: means.map { mean in
-        Element(
+        let exact = mean.value * instrument.pointsPerStep
+        return Element(
           code: mean.code, value: Thousandths(rounding: mean.value),
-          index: Hundredths(rounding: mean.value * instrument.pointsPerStep))
+          index: Hundredths(rounding: exact), exact: exact)
       })
   }
 
@@ -134,12 +140,21 @@ extension Figures {
       composite: Composite(
         value: Thousandths(meanOf: composites.map(\.value)),
         index: Hundredths(meanOf: composites.map(\.index)),
-        isUnderPolicy: composites.allSatisfy(\.isUnderPolicy)),
+        isUnderPolicy: composites.allSatisfy(\.isUnderPolicy),
+        exact: Rational(meanOf: composites.map(\.index))),
       elements: codes.map { code in
         let elements = units.compactMap { $0.element(code) }
         return Element(
           code: code, value: Thousandths(meanOf: elements.map(\.value)),
-          index: Hundredths(meanOf: elements.map(\.index)))
+          index: Hundredths(meanOf: elements.map(\.index)),
+          exact: Rational(meanOf: elements.map(\.index)))
       })
+  }
+}
+
+extension Rational {
+  /// Creates the mean of shown indices, not rounded again.
+  fileprivate init(meanOf indices: [Hundredths]) {
+    self.init(indices.reduce(0) { $0 + $1.units }, over: 100 * indices.count)
   }
 }

@@ -43,6 +43,12 @@ public struct WeightedSum: Equatable, Sendable {
     instrument.elements.map { policy.weight(of: $0.code, in: instrument) }.sum()
   }
 
+  /// The sum of the weights of the elements that have a mean as people write it: `0.99`, `3/9`.
+  public var answeredWeightText: String {
+    guard case .equal = policy.weights, !isComplete else { return answeredWeight.shortText }
+    return "\(terms.count)/\(instrument.elements.count)"
+  }
+
   /// Returns the weight of a term as people write it: `0.11`, `1/9`.
   public func weightText(of term: Term) -> String {
     policy.weightText(of: term.code, in: instrument)

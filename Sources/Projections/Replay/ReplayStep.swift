@@ -16,11 +16,14 @@ public struct ReplayStep: Sendable {
   /// The response after the event; `nil` if it is about none.
   let after: Response?
 
+  /// The service and period of the result that the event is about.
+  let resultPlace: (service: String?, period: Period)?
+
   /// Returns whether the event is about a scope in a period, so that it may move its figures.
   ///
   /// A response is about the periods and services that it was in before and is in after. A result is
   /// about its period and the longer ones that it may be pooled in; an adoption about the periods
-  /// that begin on its first day or later; the registration of a unit about its agency.
+  /// that begin on its first day or later, of its agency or units too; the registration of a unit about its agency.
   public func isAbout(_ scope: Scope, in period: Period) -> Bool {
     if scope.subject.unit == nil, case .unitRegistered = event.payload {
       return event.subject.agency == scope.subject.agency
@@ -28,8 +31,11 @@ public struct ReplayStep: Sendable {
     switch event.payload {
     case .policyAdopted(_, let first):
       let isOwn = event.subject == scope.subject
-      return (isOwn || event.subject == Subject(agency: scope.subject.agency))
-        && first.firstDay.daysSince1970 <= period.firstDay.daysSince1970
+      // An agency's policy is that of its units without one, and their policies make its roll-up.
+      let isRelated =
+        scope.subject.unit == nil || event.subject.unit == nil
+        ? event.subject.agency == scope.subject.agency : isOwn
+      return isRelated && first.firstDay.daysSince1970 <= period.firstDay.daysSince1970
     case _ where event.subject != scope.subject:
       return false
     case .responseRecorded, .responseCorrected, .responseVoided, .responseReinstated:
@@ -44,9 +50,6 @@ public struct ReplayStep: Sendable {
       return false
     }
   }
-
-  /// The service and period of the result that the event is about.
-  let resultPlace: (service: String?, period: Period)?
 
   /// Why it happened, if the event says.
   public var reason: String? {

@@ -79,9 +79,10 @@ public struct Revisions: Sendable {
   /// Returns the revision triangles of a scope, one for each grain at which something was
   /// published, years first.
   public func triangles(of scope: Scope) -> [RevisionTriangle] {
-    Trend.grains.compactMap { grain in
-      let rows = rows(of: scope).filter { $0.period.grain == grain }
-      return RevisionTriangle(rows, registry: trend.query.state.registry)
+    let rows = rows(of: scope)
+    return Trend.grains.compactMap { grain in
+      RevisionTriangle(
+        rows.filter { $0.period.grain == grain }, registry: trend.query.state.registry)
     }
   }
 }

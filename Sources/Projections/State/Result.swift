@@ -66,27 +66,27 @@ struct Result: Equatable, Sendable {
   var vintages: [Vintage] {
     var published = printed
     var vintages: [Vintage] = []
-    if isReportVintage, let vintage = Self.vintage(.report, published, at: report) {
+    if isReportVintage, let vintage = vintage(.report, published, at: report) {
       vintages.append(vintage)
     }
     for erratum in errata {
       published.apply(erratum.change)
       guard case .replaced = erratum.change.index else { continue }
-      if let vintage = Self.vintage(.erratum, published, at: erratum.publication) {
+      if let vintage = vintage(.erratum, published, at: erratum.publication) {
         vintages.append(vintage)
       }
     }
     return vintages
   }
 
-  private static func vintage(
+  private func vintage(
     _ kind: Vintage.Kind, _ published: ReportedFigures, at publication: Publication
   ) -> Vintage? {
     published.index.map { index in
       Vintage(
         kind: kind, sequence: publication.sequence, time: publication.time, index: index.value,
         respondents: published.respondents, grade: published.grade,
-        formula: .weights(published.weights), elements: [])
+        formula: .weights(published.weights), elements: [], isWithdrawn: isWithdrawn)
     }
   }
 }

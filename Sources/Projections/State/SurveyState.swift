@@ -35,11 +35,22 @@ public struct SurveyState: Equatable, Sendable {
   /// - Throws: `LogError` with the place of the first event that cannot be read.
   public init(replaying contents: LogContents, through last: Int? = nil) throws(LogError) {
     self.init()
-    var state = SurveyState()
-    try contents.forEachEvent(through: last) { node throws(InputError) in
-      try state.apply(node)
+    try replay(contents, through: last)
+  }
+
+  /// Updates the state with the next events of a log.
+  ///
+  /// - Parameters:
+  ///   - contents: The log of which the state is up to ``sequence``.
+  ///   - last: The sequence of the last event to replay; all if `nil`.
+  /// - Throws: `LogError` with the place of the first event that cannot be read. The state is then
+  ///   that of the events before.
+  public mutating func replay(
+    _ contents: LogContents, through last: Int? = nil
+  ) throws(LogError) {
+    try contents.forEachEvent(after: sequence, through: last) { node throws(InputError) in
+      try apply(node)
     }
-    self = state
   }
 
   /// Updates the state with the next event of a log.

@@ -55,6 +55,9 @@ public struct Vintage: Equatable, Sendable {
   /// The values of elements that a close published; a report's are no vintage.
   public let elements: [ElementValue<Thousandths>]
 
+  /// Whether the result that published it was withdrawn.
+  public let isWithdrawn: Bool
+
   /// The index as it is shown.
   public var shownIndex: Hundredths { Hundredths(rounding: index) }
 
@@ -88,7 +91,7 @@ struct Close: Equatable, Sendable {
       vintages[Scope(subject, service: figures.service)] = Vintage(
         kind: .close(closed.kind), sequence: sequence, time: time, index: figures.index.exact,
         respondents: figures.respondents, grade: figures.grade, formula: .policy(closed.policy),
-        elements: figures.elements)
+        elements: figures.elements, isWithdrawn: false)
     }
     self.vintages = vintages
   }

@@ -16,6 +16,11 @@ extension ParsedArguments {
     }
     let question = Question(positionals)
     guard let period = question.period else {
+      if let last = positionals.last, positionals.count > 1, last.contains(where: \.isNumber) {
+        throw UsageError(
+          "'\(last)' is no date or period; write 2024-05-17, '17 Mei 2024', 2024-05, 2024-S2 or "
+            + "2024, of the years 2000 to 2100")
+      }
       let found = question.who.isEmpty ? "" : "; found '\(question.who)'"
       throw UsageError(
         "name \(needing) after whom it is about, like 2024-05-17, 2024-S2 or 'semester II 2024'"
@@ -25,11 +30,16 @@ extension ParsedArguments {
       throw UsageError("name whom it is about before \(needing)")
     }
     let log = try OpenLog(self, in: context)
+    try noteFuture(period, in: context)
+    return (try question.scope(in: log.state.registry), period, log)
+  }
+
+  /// Notes that a period has not begun yet.
+  func noteFuture(_ period: Period, in context: ToolContext) throws {
     let today = try context.clock().text.prefix(10)
     if let today = Period(String(today)), period.firstDay.daysSince1970 > today.ordinal {
       context.message("note: \(period) begins after today, \(today)\n")
     }
-    return (try question.scope(in: log.state.registry), period, log)
   }
 
   /// Returns the value of an option as a text of JSON, or `nil` if the option is not given.
@@ -56,6 +66,7 @@ extension ParsedArguments {
     let event = Event(
       id: context.newID(), source: source, type: type.rawValue, subject: subject.description,
       time: time ?? now, data: try data(&recorder))
+    let before = recorder.state
     let line = Array(event.line(receipt: nil).utf8)
     do throws(InputError) {
       try recorder.add(line.span)
@@ -63,12 +74,14 @@ extension ParsedArguments {
       throw Failure(error.message)
     }
     let state = recorder.state
-    return Appended(sequence: try recorder.commit().sequence, state: state)
+    return Appended(sequence: try recorder.commit().sequence, before: before, state: state)
   }
 
   /// An event that was appended.
   struct Appended {
     let sequence: Int
+    /// The state of the log before it.
+    let before: SurveyState
     /// The state of the log after it.
     let state: SurveyState
   }
@@ -83,8 +96,17 @@ extension ParsedArguments {
 
   /// The reason that an event needs.
   func reason() throws(UsageError) -> JSONValue {
-    guard let reason = try string("reason") else {
+    guard let reason = try optionalReason() else {
       throw UsageError("say why with '--reason'; it is kept with the event")
+    }
+    return .string(reason)
+  }
+
+  /// The reason, if one is given.
+  func optionalReason() throws(UsageError) -> String? {
+    guard let reason = try string("reason")?.text else { return nil }
+    guard !reason.allSatisfy(\.isWhitespace) else {
+      throw UsageError("'--reason' must say why; found only blanks")
     }
     return reason
   }
@@ -94,12 +116,12 @@ extension ParsedArguments {
   /// - Parameter kind: What the id is of, for messages: `response`.
   func target(
     ofID kind: String, in context: ToolContext
-  ) throws -> (subject: Subject, id: String, log: OpenLog) {
+  ) throws -> (subject: Subject, id: String) {
     guard positionals.count > 1, let id = positionals.last else {
       throw UsageError("name a unit and the id of a \(kind)")
     }
     let log = try OpenLog(self, in: context)
     let scope = try Question(who: positionals.dropLast()).scope(in: log.state.registry)
-    return (scope.subject, id, log)
+    return (scope.subject, id)
   }
 }

@@ -37,7 +37,7 @@ extension Command {
       let draft = try CloseDraft(arguments, log, scope.subject, period)
       try context.output(draft.text(log, wording))
       if !arguments.has("yes") {
-        guard let answer = context.ask("Publish and freeze these figures? [y/N] ") else {
+        guard let answer = context.ask(wording.closeQuestion) else {
           throw Failure("nothing was closed; confirm with '--yes'")
         }
         guard ["y", "yes", "ya"].contains(answer.lowercased()) else {
@@ -57,7 +57,7 @@ extension Command {
       }
       let number = appended.state.vintages(of: draft.firstScope, in: period).last?.number ?? 1
       try context.acknowledge(
-        "closed \(period) of \(scope.path) as vintage \(number), sequence \(appended.sequence)\n")
+        wording.closedSentence(period, scope.path, number, sequence: appended.sequence) + "\n")
     })
 }
 
@@ -75,7 +75,7 @@ private struct CloseDraft {
   ) throws {
     self.subject = subject
     self.period = period
-    reason = arguments["reason"]
+    reason = try arguments.optionalReason()
     policy = log.query.policy(of: subject, in: period).name
     figures = log.query.closeFigures(of: subject, in: period)
     guard !figures.isEmpty else {
@@ -96,7 +96,7 @@ private struct CloseDraft {
         "\(period) of \(subject) is closed already, by event \(last); close it again with "
           + "'--kind scheduled' or '--kind correction' and '--reason'")
     }
-    guard reason?.isEmpty == false else {
+    guard reason != nil else {
       throw ParsedArguments.UsageError("say with '--reason' why the period is closed again")
     }
     kind = wanted

@@ -31,8 +31,8 @@ extension Command {
       """,
     run: { arguments, context in
       let reason = try arguments.reason()
-      let set = try arguments.changedFields()
-      let (subject, id, log) = try arguments.target(ofID: "response", in: context)
+      let set = try arguments.changedFields(in: context)
+      let (subject, id) = try arguments.target(ofID: "response", in: context)
       let appended = try arguments.append(
         .responseCorrected, source: "/skm/correct", subject, in: context,
         data: .object([
@@ -40,13 +40,13 @@ extension Command {
         ]))
       try context.acknowledge(
         "corrected response '\(id)' of \(subject), sequence \(appended.sequence)\n"
-          + Effect(of: appended, after: log, on: subject).text)
+          + Effect(of: appended, on: subject).text)
     })
 }
 
 extension ParsedArguments {
   /// What a correction of a response sets.
-  fileprivate func changedFields() throws -> [JSONValue.Member] {
+  fileprivate func changedFields(in context: ToolContext) throws -> [JSONValue.Member] {
     var answers =
       try self["answers"].map { text throws(UsageError) in
         try self.answers(text).map { JSONValue.Member($0.code.description, .integer($0.value)) }
@@ -78,6 +78,7 @@ extension ParsedArguments {
         throw UsageError(
           "'--date' must be a date like 2024-05-17, or a longer period; found '\(text)'")
       }
+      try noteFuture(date, in: context)
       set.append(JSONValue.Member("date", .string(date.description)))
     }
     if !respondent.isEmpty { set.append(JSONValue.Member("respondent", .object(respondent))) }

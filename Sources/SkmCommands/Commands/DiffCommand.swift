@@ -32,33 +32,48 @@ extension Command {
         throw ParsedArguments.UsageError(
           "name two places: each \(LogPosition.rule), or 'now'")
       }
-      let (first, second) = (arguments.positionals[0], arguments.positionals[1])
-      let positions = try [("A", first), ("B", second)].map { name, text in
+      let texts = arguments.positionals.prefix(2)
+      let question = Question(Array(arguments.positionals.dropFirst(2)))
+      if let period = question.period {
+        throw ParsedArguments.UsageError(
+          "'diff' takes no period; found '\(period)' ('--by' chooses their length)")
+      }
+      let positions = try zip(["A", "B"], texts).map { name, text in
         text == "now" ? nil : try LogPosition(text, of: name)
       }
       let contents = try OpenLog.contents(arguments, in: context)
       let ends = try positions.map { try $0?.sequence(in: contents) ?? contents.count }
       guard ends[0] <= ends[1] else {
         throw Failure(
-          "A must not stand after B; '\(first)' is sequence \(ends[0]), '\(second)' is \(ends[1])")
+          "the first place must not stand after the second; '\(texts[0])' is sequence \(ends[0]), "
+            + "'\(texts[1])' is \(ends[1])")
       }
-      let state = try SurveyState(replaying: contents, through: ends[1])
-      OpenLog.warn(of: state.closeMismatches, in: context)
-      let difference = try LogDifference(
-        in: contents, from: ends[0], to: ends[1], policy: try OpenLog.policy(arguments, state))
+      var replay = LogReplay()
+      try replay.go(on: contents, through: ends[0])
+      let old = replay.state
+      try replay.go(on: contents, through: ends[1])
+      OpenLog.warn(of: replay.state.closeMismatches, in: context)
       var scopes: Set<Scope>?
-      if arguments.positionals.count > 2 {
-        let scope = try Question(who: arguments.positionals.dropFirst(2)).scope(in: state.registry)
+      if !question.who.isEmpty {
+        let scope = try question.scope(in: replay.state.registry)
         scopes = Set(
-          Trend(FigureQuery(state)).scopes(in: scope, units: true, services: true))
+          Trend(FigureQuery(replay.state)).scopes(in: scope, units: true, services: true))
       }
-      let changes = difference.changes.filter {
-        scopes?.contains($0.scope) ?? true && grain ?? $0.period.grain == $0.period.grain
-      }
-      let table = DifferenceTable(difference: difference, changes: changes, wording: wording)
+      let difference = try LogDifference(
+        from: old, to: replay.state, in: contents,
+        policy: try OpenLog.policy(arguments, replay.state), scopes: scopes,
+        grains: grain.map { [$0] } ?? Trend.grains)
+      let dates = positions.map { $0?.date }
+      let table = DifferenceTable(
+        difference: difference, dates: dates,
+        backloadedCount: dates.contains { $0 != nil } ? replay.backloadedCount : 0,
+        wording: wording)
       switch format {
       case .table: try context.output(table.text)
-      case .csv: try context.output(FigureChange.csv(changes))
+      case .csv:
+        context.message(
+          "note: \(table.place.prefix(1).lowercased() + table.place.dropFirst())\n")
+        try context.output(FigureChange.csv(difference.changes))
       case .json: try context.output(table.json)
       }
     })

@@ -26,7 +26,7 @@ extension Command {
       try arguments.requireNoPositionals()
       let view = try arguments.view
       let log = try OpenLog(arguments, in: context)
-      AnswerBasis(log).note(in: context)
+      if log.knownBy != nil { AnswerBasis(log).note(in: context) }
       let models = ReadModels(
         log.query, view: view, root: try log.contents.merkleTree(over: log.state.sequence).root)
       if arguments.has("check") {

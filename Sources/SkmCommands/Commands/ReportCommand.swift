@@ -73,8 +73,14 @@ extension ParsedArguments {
         .init("scale", try integer("scale") ?? .integer(4)),
       ] + printed + (scope.service.map { [.init("service", .string($0))] } ?? [])
     let appended = try append(
-      .resultReported, source: "/skm/report", scope.subject, at: try dated(), in: context,
+      .resultReported, source: "/skm/report", scope.subject, at: try dated(in: context),
+      in: context,
       data: .object(data))
+    if let standing = log.query.ground(of: scope, in: period)?.publication {
+      context.message(
+        "note: \(period) already had the result '\(standing.id.printable)'; the one reported last "
+          + "counts ('--correct' changes one)\n")
+    }
     let policy = log.query.policy(of: scope.subject, in: period)
     for note in try doubts(bands: policy.bands) { context.message("note: \(note)\n") }
     try context.acknowledge(
@@ -103,12 +109,13 @@ extension ParsedArguments {
     return fields.compactMap { name, value in value.map { JSONValue.Member(name, $0) } }
   }
 
-  /// When it was published; now if `nil`.
-  func dated() throws(UsageError) -> Timestamp? {
+  /// When it was published; now if `nil`, also for a publication of today.
+  func dated(in context: ToolContext) throws -> Timestamp? {
     guard let text = self["dated"] else { return nil }
     guard let day = Period(phrase: text), day.grain == .day else {
       throw UsageError("'--dated' must be a day like 2024-12-01; found '\(text)'")
     }
+    guard try context.clock().text.prefix(10) != day.description else { return nil }
     return Timestamp("\(day)T00:00:00Z")
   }
 

@@ -6,6 +6,7 @@ import Survey
 extension ParsedArguments {
   /// Corrects what a recorded result says.
   func correctResult(_ id: String, in context: ToolContext) throws {
+    if has("id") { throw UsageError("'--id' does not go with '--correct'") }
     guard let kind = try choice("kind", as: ResultCorrected.Kind.self) else {
       throw UsageError(
         "say with '--kind' what is wrong: transcription, erratum or interpretation")
@@ -29,42 +30,46 @@ extension ParsedArguments {
       throw UsageError("name what the result should say, with '--index' for instance")
     }
     try requireEachOnce(set.map(\.name) + elements.map(\.name))
-    let (subject, log) = try resultOwner(in: context)
+    let subject = try resultOwner(in: context)
     let appended = try append(
-      .resultCorrected, source: "/skm/report", subject, at: try dated(), in: context,
+      .resultCorrected, source: "/skm/report", subject, at: try dated(in: context), in: context,
       data: .object([
         .init("result", .string(id)), .init("kind", .string(kind.rawValue)),
         .init("reason", reason), .init("set", .object(set)),
       ]))
     try context.acknowledge(
       "corrected result '\(id)' of \(subject), sequence \(appended.sequence)\n"
-        + Effect(of: appended, after: log, on: subject).text)
+        + Effect(of: appended, on: subject).text)
   }
 
   /// Withdraws a recorded result.
   func withdrawResult(_ id: String, in context: ToolContext) throws {
     let reason = try reason()
-    for name in ["kind", "without", "index", "elements", "grade", "respondents", "id"]
-    where has(name) {
-      throw UsageError("'--\(name)' does not go with '--withdraw'")
-    }
-    let (subject, log) = try resultOwner(in: context)
+    try requireOnly(["withdraw", "reason", "dated", "log", "actor"], with: "withdraw")
+    let subject = try resultOwner(in: context)
     let appended = try append(
-      .resultWithdrawn, source: "/skm/report", subject, at: try dated(), in: context,
+      .resultWithdrawn, source: "/skm/report", subject, at: try dated(in: context), in: context,
       data: .object([.init("result", .string(id)), .init("reason", reason)]))
     try context.acknowledge(
       "withdrew result '\(id)' of \(subject), sequence \(appended.sequence)\n"
-        + Effect(of: appended, after: log, on: subject).text)
+        + Effect(of: appended, on: subject).text)
   }
 
-  private func resultOwner(in context: ToolContext) throws -> (subject: Subject, log: OpenLog) {
+  /// Refuses options that have no effect beside another.
+  private func requireOnly(_ names: Set<String>, with other: String) throws(UsageError) {
+    for option in Command.report.options where has(option.name) && !names.contains(option.name) {
+      throw UsageError("'--\(option.name)' does not go with '--\(other)'")
+    }
+  }
+
+  private func resultOwner(in context: ToolContext) throws -> Subject {
     let question = Question(positionals)
     if let period = question.period {
       throw UsageError("the result has its period already; leave out '\(period)'")
     }
     guard !question.who.isEmpty else { throw UsageError("name whose result it is") }
     let log = try OpenLog(self, in: context)
-    return (try question.scope(in: log.state.registry).subject, log)
+    return try question.scope(in: log.state.registry).subject
   }
 
   /// Refuses what is both given and taken away.

@@ -33,7 +33,7 @@ extension Command {
       for note in answer.notes { context.message("note: \(note)\n") }
       var rows = answer.trend.rows(of: answer.scope, in: answer.period)
       if !arguments.has("elements") { rows.removeAll { $0.element != nil } }
-      guard !rows.isEmpty else { throw answer.absence }
+      let hasOwn = !rows.isEmpty
       for scope in answer.trend.scopes(
         in: answer.scope, units: arguments.has("units"), services: arguments.has("services")
       ).dropFirst() {
@@ -41,11 +41,13 @@ extension Command {
           arguments.has("elements") || $0.element == nil
         }
       }
+      guard !rows.isEmpty else { throw answer.absence }
       let table = TrendTable(rows: rows, log: log, wording: wording)
       answer.trend.noteFormulaChanges(at: rows, in: context)
       switch format {
       case .table:
-        try context.output(answer.headline(rows[0], wording) + "\n" + table.text(.onePeriod))
+        try context.output(
+          answer.headline(hasOwn ? rows[0] : nil, wording) + "\n" + table.text(.onePeriod))
       case .csv:
         AnswerBasis(log).note(in: context)
         try context.output(table.csv)

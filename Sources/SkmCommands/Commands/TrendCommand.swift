@@ -77,7 +77,9 @@ extension Command {
       throw ParsedArguments.UsageError(
         "a trend has no period; found '\(period)' ('skm score' prints one period)")
     }
-    let scope = try question.scope(in: log.state.registry)
+    let scope = try log.asKnown { () throws(Failure) in
+      try question.scope(in: log.state.registry)
+    }
     return trend.scopes(
       in: scope, units: arguments.has("units"), services: arguments.has("services"))
   }

@@ -51,12 +51,12 @@ extension ParsedArguments {
     _ type: SurveyEventType, source: String, said: String, in context: ToolContext
   ) throws {
     let reason = try reason()
-    let (subject, id, log) = try target(ofID: "response", in: context)
+    let (subject, id) = try target(ofID: "response", in: context)
     let appended = try append(
       type, source: source, subject, in: context,
       data: .object([.init("response", .string(id)), .init("reason", reason)]))
     try context.acknowledge(
       "\(said) response '\(id)' of \(subject), sequence \(appended.sequence)\n"
-        + Effect(of: appended, after: log, on: subject).text)
+        + Effect(of: appended, on: subject).text)
   }
 }

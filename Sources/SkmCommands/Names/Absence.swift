@@ -4,30 +4,40 @@ import Survey
 extension Trend {
   /// Why a scope has no figure in any period.
   var absenceOfAny: String {
-    view == .current
-      ? "no result gives an index, and there are no responses" : "nothing was published"
+    switch view {
+    case .current: "no result gives an index, and there are no responses"
+    case .published(nil): "nothing was published"
+    case .published(let number?): "nothing has a vintage \(number)"
+    }
+  }
+
+  /// Returns the failure of a question about a scope that has no figure in a period.
+  func absence(of scope: Scope, in period: Period) -> Failure {
+    let reason = reasonOfAbsence(of: scope, in: period)
+    return Failure(view == .current ? "no figure for \(period): \(reason)" : reason)
   }
 
   /// Returns why a scope has no figure in a period.
-  func absence(of scope: Scope, in period: Period) -> Failure {
+  func reasonOfAbsence(of scope: Scope, in period: Period) -> String {
     guard case .published(let number) = view else {
-      return Failure(
-        "no figure for \(period): \(FigureQuery(state).absence(of: scope, in: period))")
+      return FigureQuery(state).absence(of: scope, in: period)
     }
     let count = state.vintages(of: scope, in: period).count
     guard count == 0 else {
-      return Failure(
-        "no vintage \(number ?? 1) of \(scope.path) for \(period); "
-          + (count == 1 ? "there is only vintage 1" : "the last is vintage \(count)"))
+      return "no vintage \(number ?? 1) of \(scope.path) for \(period); "
+        + (count == 1 ? "there is only vintage 1" : "the last is vintage \(count)")
     }
     let others = periodsWithIndex(of: scope).suffix(6).map(\.description)
-    return Failure(
-      "no figure of \(scope.path) was published for \(period)"
-        + (others.isEmpty ? "" : "; there are those for \(others.joined(separator: ", "))"))
+    return "no figure of \(scope.path) was published for \(period)"
+      + (others.isEmpty ? "" : "; there are those for \(others.joined(separator: ", "))")
   }
 
-  /// Says where the change of a published figure mixes two formulas.
+  /// Says which published figures were withdrawn, and where the change of one mixes two formulas.
   func noteFormulaChanges(at rows: [TrendRow], in context: ToolContext) {
+    for row in rows where view != .current && row.published?.vintage.isWithdrawn == true {
+      context.message(
+        "note: the result that published \(row.scope.path) for \(row.period) was withdrawn since\n")
+    }
     for change in rows.compactMap(formulaChange(at:)) {
       context.message(
         "note: \(change.period) was published under \(change.later), the year before under "

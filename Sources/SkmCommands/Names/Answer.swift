@@ -15,7 +15,7 @@ struct Answer {
     self.trend = trend
     let registry = log.state.registry
     guard let period = question.period else {
-      scope = try question.scope(in: registry)
+      scope = try log.asKnown { () throws(Failure) in try question.scope(in: registry) }
       guard let latest = trend.periodsWithIndex(of: scope).last else {
         throw Failure("no figure for '\(scope.path)': " + trend.absenceOfAny)
       }
@@ -23,7 +23,9 @@ struct Answer {
       return
     }
     self.period = period
-    let candidates = try question.candidates(in: registry)
+    let candidates = try log.asKnown { () throws(Failure) in
+      try question.candidates(in: registry)
+    }
     // Several offices may share a name, and the period tell which is meant.
     let answering = candidates.filter { trend.hasIndex($0, period) }
     guard candidates.count == 1 || answering.count == 1 else {
@@ -39,10 +41,10 @@ struct Answer {
   var absence: Failure { trend.absence(of: scope, in: period) }
 
   /// The name, and below it a line like `2024: 93.61 A (Sangat baik)`.
-  func headline(_ row: TrendRow, _ wording: Wording) -> String {
+  func headline(_ row: TrendRow?, _ wording: Wording) -> String {
     let heading = TrendTable.heading(scope, log.state.registry) + "\n\(period): "
-    guard row.element == nil, let index = row.index else {
-      return heading + "\(wording.noIndex): \(log.query.absence(of: scope, in: period))\n"
+    guard let row, row.element == nil, let index = row.index else {
+      return heading + "\(wording.noIndex): \(trend.reasonOfAbsence(of: scope, in: period))\n"
     }
     let grade = row.grade.map { " \($0.rawValue) (\($0.name))" } ?? ""
     return heading + wording.number(index) + grade + "\n"

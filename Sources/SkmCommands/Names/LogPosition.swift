@@ -45,6 +45,11 @@ enum LogPosition: Equatable {
     }
   }
 
+  /// The date or time, as it was written, if the position is one.
+  var date: String? {
+    if case .time(_, let text) = self { text } else { nil }
+  }
+
   /// Returns the sequence of the last event up to the position.
   ///
   /// - Throws: `Failure` if the log does not reach the position.

@@ -38,9 +38,9 @@ struct AnswerBasis {
       } ?? [])
   }
 
-  /// Says beside a CSV answer, which has no place for it, what it rests on if a date was named.
+  /// Says beside a CSV answer, which has no place for it, what it rests on.
   func note(in context: ToolContext) {
-    guard knownBy != nil else { return }
-    context.message("note: \(text(Wording(language: .english)))\n")
+    let text = text(Wording(language: .english))
+    context.message("note: \(text.prefix(1).lowercased() + text.dropFirst().dropLast())\n")
   }
 }

@@ -6,13 +6,24 @@ import Survey
 /// Shows which figures changed between two places in the log, and because of which events.
 struct DifferenceTable {
   let difference: LogDifference
-  let changes: [FigureChange]
+  /// The dates of the two places, where a date or time was named.
+  let dates: [String?]
+  /// The number of events that were imported with their own time, if a date was named.
+  let backloadedCount: Int
   let wording: Wording
+
+  private var changes: [FigureChange] { difference.changes }
+
+  /// The two places, and what dates rest on.
+  var place: String {
+    let place = wording.between([difference.from, difference.to], dates)
+    guard backloadedCount > 0 else { return place }
+    return "\(place). \(wording.backloadedSentence(backloadedCount))"
+  }
 
   /// The changes, and below them the events that made them.
   var text: String {
-    let place = wording.between(difference.from, difference.to)
-    guard !changes.isEmpty else { return "\(place): \(wording.nothingChanged)\n" }
+    guard !changes.isEmpty else { return place.paragraph + wording.nothingChanged + "\n" }
     let names = ScopeNames(changes.map(\.scope))
     var table = TextTable(
       columns: [
@@ -27,32 +38,39 @@ struct DifferenceTable {
           change.element?.description ?? wording.all, wording.number(change.from?.index),
           movesGrade ? change.from?.grade.rawValue ?? "" : "", wording.number(change.to?.index),
           movesGrade ? change.to?.grade.rawValue ?? "" : "", wording.signed(change.points),
-          change.causes.map(String.init).joined(separator: " "),
+          change.causes.map(\.description).joined(separator: " "),
         ]
       })
     table.removeEmptyColumns()
-    return "\(place)\n\n" + table.text + "\n" + wording.causesHeading + "\n"
+    return place.paragraph + "\n" + table.text + "\n" + wording.causesHeading + "\n"
       + causes.map(line).joined()
   }
 
-  /// The events that changed one of the figures shown, in order of sequence.
-  private var causes: [Cause] {
-    Set(changes.flatMap(\.causes)).sorted().compactMap { difference.causes[$0] }
+  /// What changed one of the figures shown, in order of sequence, with its first event.
+  private var causes: [(cause: Cause, first: ReplayStep)] {
+    Set(changes.flatMap(\.causes)).sorted().compactMap { cause in
+      difference.causes[cause].map { (cause, $0) }
+    }
   }
 
-  private func line(_ cause: Cause) -> String {
-    let step = cause.first
-    let words =
-      cause.count == 1
-      ? EventSentence.words(for: step.event.payload)
-      : wording.recordedSentence(cause.count, through: cause.lastSequence)
-    return EventLine.text(
-      sequence: step.sequence, time: step.event.time, words: "\(step.event.subject): \(words)")
+  private func words(_ cause: Cause, _ first: ReplayStep) -> String {
+    cause.count == 1
+      ? EventSentence.words(for: first.event.payload)
+      : wording.recordedSentence(cause.count, through: cause.last)
+  }
+
+  private func line(_ cause: Cause, _ first: ReplayStep) -> String {
+    EventLine.text(
+      sequence: cause.first, time: first.event.time,
+      words: "\(first.event.subject): \(words(cause, first))")
   }
 
   var json: String {
     JSONValue.object([
       .init("from", .integer(difference.from)), .init("to", .integer(difference.to)),
+      .init("from_as_of", dates[0].map { .string($0) } ?? .null),
+      .init("to_as_of", dates[1].map { .string($0) } ?? .null),
+      .init("backloaded", .integer(backloadedCount)),
       .init("rows", .array(changes.map(json))), .init("causes", .array(causes.map(json))),
     ]).indentedText
   }
@@ -60,20 +78,22 @@ struct DifferenceTable {
   private func json(_ change: FigureChange) -> JSONValue {
     .object(
       (change.json.members ?? []).map { member in
-        member.name == "causes"
-          ? JSONValue.Member("causes", .array(change.causes.map { .integer($0) })) : member
+        guard member.name == "causes" else { return member }
+        return JSONValue.Member(
+          "causes", .array(change.causes.map { .string($0.description) }))
       })
   }
 
-  private func json(_ cause: Cause) -> JSONValue {
-    let step = cause.first
+  private func json(_ cause: Cause, _ first: ReplayStep) -> JSONValue {
+    let isOne = cause.count == 1
     return .object([
-      .init("sequence", .integer(step.sequence)), .init("last", .integer(cause.lastSequence)),
-      .init("count", .integer(cause.count)), .init("time", .string(step.event.time.text)),
-      .init("subject", .string(step.event.subject.description)),
-      .init("type", .string(step.event.type.rawValue)),
-      .init("reason", step.reason.map { .string($0) } ?? .null),
-      .init("words", .string(EventSentence.words(for: step.event.payload))),
+      .init("cause", .string(cause.description)), .init("first", .integer(cause.first)),
+      .init("last", .integer(cause.last)), .init("count", .integer(cause.count)),
+      .init("time", .string(first.event.time.text)),
+      .init("subject", .string(first.event.subject.description)),
+      .init("type", .string(first.event.type.rawValue)),
+      .init("reason", isOne ? first.reason.map { .string($0) } ?? .null : .null),
+      .init("words", .string(words(cause, first))),
     ])
   }
 }

@@ -140,6 +140,7 @@ extension Ground.Publication {
         .init("index", figures.index.map { .string($0.text) } ?? .null),
         .init("weights", figures.weights.map { .string($0.text) } ?? .null),
         .init("respondents", .optional(figures.respondents)),
+        .init("scale", .integer(figures.scale)),
         .init(
           "elements",
           .object(figures.elements.map { .init($0.code.description, .string($0.value.text)) })),
@@ -173,7 +174,7 @@ extension WeightedSum {
           })),
       .init("sum", .number(sum.text(decimals: 6))),
       .init("whole_weight", .string(wholeWeight.shortText)),
-      .init("answered_weight", .string(answeredWeight.shortText)),
+      .init("answered_weight", .string(answeredWeightText)),
       .init("points_per_step", .string(pointsPerStep.shortText)),
       .init(
         "index", index.map { .number($0.text(decimals: 6, roundingTo: 2)) } ?? .null),

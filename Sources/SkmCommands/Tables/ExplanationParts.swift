@@ -12,7 +12,10 @@ struct ResponseCountsText {
     self.wording = wording
   }
 
-  func text(_ counts: Explanation.ResponseCounts) -> String {
+  /// Returns the sentence.
+  ///
+  /// - Parameter areUsed: Whether the figure rests on the responses.
+  func text(_ counts: Explanation.ResponseCounts, areUsed: Bool) -> String {
     let parts: [(count: Int, english: String, indonesian: String)] = [
       (counts.corrected, "corrected", "dikoreksi"), (counts.late, "late", "terlambat"),
     ]
@@ -29,10 +32,13 @@ struct ResponseCountsText {
       }.joined(separator: ", ")
     }
     let (own, others) = (list(parts), list(rest))
-    var text =
-      isEnglish
-      ? "Responses: \(wording.count(counts.counted)) counted"
-      : "Respons: \(wording.count(counts.counted)) dihitung"
+    var text = isEnglish ? "Responses: " : "Respons: "
+    text += wording.count(counts.counted)
+    if areUsed {
+      text += isEnglish ? " counted" : " dihitung"
+    } else {
+      text += isEnglish ? " there, but not used" : " ada, tetapi tidak dipakai"
+    }
     if !own.isEmpty { text += isEnglish ? " (of which \(own))" : " (di antaranya \(own))" }
     if !others.isEmpty {
       text += isEnglish ? "; not counted: \(others)" : "; tidak dihitung: \(others)"
@@ -72,7 +78,7 @@ struct VintageTable {
       rows: rows.map { row in
         let vintage = row.published.vintage
         return [
-          String(row.published.number), wording.name(of: vintage.kind),
+          String(row.published.number), wording.name(of: vintage),
           String(vintage.time.text.prefix(10)), String(vintage.sequence),
           wording.count(vintage.respondents), wording.number(vintage.shownIndex),
           vintage.grade?.rawValue ?? "", wording.number(row.currentIndex),
@@ -107,7 +113,13 @@ struct PublishedExplanation {
       parts.append(
         TextTable(
           columns: [.init(wording.element), .init(wording.value, .right)],
-          rows: vintage.elements.map { [$0.code.description, wording.number($0.value)] }
+          rows: vintage.elements.map { element in
+            let name = log.state.elementName(
+              element.code, of: explanation.scope, in: explanation.period)
+            return [
+              "\(element.code)" + (name.map { " \($0)" } ?? ""), wording.number(element.value),
+            ]
+          }
         ).text)
     }
     parts.append(HappenedText(wording: wording).text(since))

@@ -60,17 +60,15 @@ struct ExplanationText {
       return policySentence + sentence(publication) + elements(publication)
         + roundingLine(publication.figures.index?.value ?? Rational(0))
     case .recomputed(let formula, let publication):
-      return policySentence + sentence(publication) + "\n"
-        + table(formula, columns: [], meanTitle: say("printed", "tercetak"))
-        + say("weighted = printed × weight\n", "tertimbang = tercetak × bobot\n")
+      return policySentence + sentence(publication) + "\n" + printedTable(formula, publication)
         + indexLine(formula)
     case .pooledElements(let formula, let parts):
       return policySentence + "\n" + table(parts) + "\n"
         + table(formula, columns: [], meanTitle: say("mean", "rata-rata"))
         + say(
-          "mean = sum of (respondents × printed) / \(respondents(of: parts)), "
+          "mean = sum of (respondents × element) / \(respondents(of: parts)), "
             + "weighted = mean × weight\n",
-          "rata-rata = jumlah (responden × tercetak) / \(respondents(of: parts)), "
+          "rata-rata = jumlah (responden × unsur) / \(respondents(of: parts)), "
             + "tertimbang = rata-rata × bobot\n")
         + indexLine(formula)
     case .pooledIndices(let parts):
@@ -108,9 +106,29 @@ struct ExplanationText {
       })
     table.rows.append(
       [say("sum", "jumlah")] + columns.map { _ in "" } + [
-        "", long(text: formula.answeredWeight.shortText), long(formula.sum),
+        "", long(text: formula.answeredWeightText), long(formula.sum),
       ])
     return table.text
+  }
+
+  /// The printed elements with their weights; what is printed on another scale is brought to that
+  /// of answers first.
+  private func printedTable(_ formula: WeightedSum, _ publication: Ground.Publication) -> String {
+    let scale = Rational(publication.figures.scale)
+    guard scale * formula.pointsPerStep != Rational(100) else {
+      return table(formula, columns: [], meanTitle: say("printed", "tercetak"))
+        + say("weighted = printed × weight\n", "tertimbang = tercetak × bobot\n")
+    }
+    let printed = formula.terms.map { term in
+      let element = publication.figures.elements.first { $0.code == term.code }
+      return element.map { long(text: $0.value.text) } ?? ""
+    }
+    let step = long(text: formula.pointsPerStep.shortText)
+    return table(
+      formula, columns: [(say("printed", "tercetak"), printed)], meanTitle: say("value", "nilai"))
+      + say(
+        "value = printed / \(step), weighted = value × weight\n",
+        "nilai = tercetak / \(step), tertimbang = nilai × bobot\n")
   }
 
   private func elementName(_ code: ElementCode) -> String {
@@ -136,7 +154,7 @@ struct ExplanationText {
       // What nobody answered leaves its weight to the others.
       product +=
         " × \(long(text: formula.wholeWeight.shortText)) / "
-        + long(text: formula.answeredWeight.shortText)
+        + long(text: formula.answeredWeightText)
     }
     return roundingLine(index, from: "\(product) = ")
   }
@@ -185,7 +203,7 @@ struct ExplanationText {
         [
           part.period.description, wording.count(part.publication.figures.respondents),
           part.index.map { $0.text(decimals: 6, roundingTo: 2, point: wording.decimalSign) } ?? "",
-          part.publication.figures.elements.map { "\($0.code) \(long(text: $0.value.text))" }
+          part.publication.values.map { "\($0.code) \(long(text: $0.value.shortText))" }
             .joined(separator: ", "),
         ]
       })
@@ -241,7 +259,18 @@ struct ExplanationText {
 
   private var evidence: String {
     var text = ""
-    if let counts = explanation.responses { text += ResponseCountsText(wording).text(counts) }
+    if let counts = explanation.responses {
+      text += ResponseCountsText(wording).text(
+        counts,
+        areUsed: explanation.figures.map { [.responses, .rollup].contains($0.basis) } ?? true)
+    }
+    if scope.subject.unit == nil {
+      text +=
+        say(
+          "What happened to responses and results of a unit is told where that unit is explained.",
+          "Yang terjadi pada respons dan laporan suatu unit diterangkan pada unit itu."
+        ).paragraph
+    }
     let weaker = explanation.weaker.map { weaker in
       wording.name(of: weaker.basis) + (weaker.index.map { " \(wording.number($0))" } ?? "")
         + (weaker.respondents.map { " (\(wording.count($0)) \(wording.respondents))" } ?? "")
@@ -249,24 +278,40 @@ struct ExplanationText {
     if !weaker.isEmpty {
       text +=
         say(
-          "Not used: \(weaker). The evidence with the most respondents counts, of equal ones "
-            + "responses before results.",
-          "Tidak dipakai: \(weaker). Yang dipakai ialah dasar dengan responden terbanyak; bila sama, "
-            + "respons didahulukan dari laporan."
+          "Not used: \(weaker). " + (scope.subject.unit == nil ? agencyRule.english : rule.english),
+          "Tidak dipakai: \(weaker). "
+            + (scope.subject.unit == nil ? agencyRule.indonesian : rule.indonesian)
         ).paragraph
     }
     return text
+  }
+
+  /// Which evidence counts.
+  private var rule: (english: String, indonesian: String) {
+    (
+      "The evidence with the most respondents counts, of equal ones responses before results.",
+      "Yang dipakai ialah dasar dengan responden terbanyak; bila sama, respons didahulukan daripada "
+        + "laporan."
+    )
+  }
+
+  private var agencyRule: (english: String, indonesian: String) {
+    (
+      "An agency's own result counts if it covers more units than have an index.",
+      "Laporan daerah sendiri dipakai bila mencakup lebih banyak unit daripada yang berindeks."
+    )
   }
 
   private var published: String {
     guard !explanation.revisions.isEmpty else { return "" }
     return say("Published\n", "Terbit\n")
       + VintageTable(rows: explanation.revisions, wording: wording).text
+      + wording.currentSentence(of: [scope]).paragraph
   }
 
   private var provisional: String {
     guard !explanation.provisional.isEmpty else { return "" }
-    return say("Provisional\n", "Sementara\n")
+    return say("Provisional\n", "Belum final\n")
       + explanation.provisional.map { "  \(words($0))\n" }.joined()
   }
 
@@ -275,11 +320,15 @@ struct ExplanationText {
     case .notClosed:
       say(
         "The period is not closed: what comes in moves the figure without a new vintage.",
-        "Periode belum ditutup: data yang masuk mengubah angka tanpa terbitan baru.")
+        "Periode belum ditutup: data yang masuk mengubah angka tanpa edisi baru.")
     case .moved(let number, let drift):
-      say(
-        "The data moved it by \(wording.signed(drift)) since vintage \(number).",
-        "Data menggesernya \(wording.signed(drift)) sejak terbitan \(number).")
+      scope.subject.unit == nil
+        ? say(
+          "It moved by \(wording.signed(drift)) since vintage \(number), units as adopted today.",
+          "Bergeser \(wording.signed(drift)) sejak edisi \(number), unit menurut kebijakan kini.")
+        : say(
+          "The data moved it by \(wording.signed(drift)) since vintage \(number).",
+          "Data menggesernya \(wording.signed(drift)) sejak edisi \(number).")
     case .datedTooCoarsely(let count):
       say(
         "Dated in a longer period only, so not counted here: \(wording.count(count)) "

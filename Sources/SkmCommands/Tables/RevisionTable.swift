@@ -30,7 +30,7 @@ struct RevisionTable {
           let vintage = row.published.vintage
           return [
             isOfOne ? "" : names[row.scope], row.period.description, String(row.published.number),
-            wording.name(of: vintage.kind), String(vintage.time.text.prefix(10)),
+            wording.name(of: vintage), String(vintage.time.text.prefix(10)),
             String(vintage.sequence), wording.number(vintage.shownIndex),
             vintage.grade?.rawValue ?? "",
             wording.number(row.currentIndex), wording.signed(row.drift), vintage.policy ?? "",
@@ -38,7 +38,10 @@ struct RevisionTable {
         })
       table.removeEmptyColumns()
       return heading(agency, rows.map(\.scope)) + table.text
-    }.joined(separator: "\n") + end
+    }.joined(separator: "\n") + "\n"
+      + [wording.currentSentence(of: rows.map(\.scope)), AnswerBasis(log).text(wording)].joined(
+        separator: " "
+      ).paragraph
   }
 
   // MARK: Triangles

@@ -99,7 +99,7 @@ struct TrendTable {
   /// What a row rests on, or what published it.
   private func basisWord(_ row: TrendRow) -> String {
     guard arePublished else { return wording.name(of: row.basis, units: row.units) }
-    return row.published.map { wording.name(of: $0.vintage.kind) } ?? ""
+    return row.published.map { wording.name(of: $0.vintage) } ?? ""
   }
 
   /// The latest published index, and its number if it is not the first; of what was published, its

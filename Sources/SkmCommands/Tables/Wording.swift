@@ -64,14 +64,33 @@ struct Wording {
       "\(count(number)) peristiwa di dalamnya diimpor kemudian, menurut waktu kejadiannya.")
   }
 
-  // MARK: What changed
+  // MARK: Closing
 
-  /// Returns the heading of what changed between two sequences.
-  func between(_ first: Int, _ last: Int) -> String {
-    choose("From sequence \(first) to \(last)", "Dari urutan \(first) sampai \(last)")
+  /// The question before a close.
+  var closeQuestion: String {
+    choose(
+      "Publish and freeze these figures? [y/N] ", "Terbitkan dan bekukan angka-angka ini? [y/T] ")
   }
 
-  var nothingChanged: String { choose("no figure changed", "tidak ada angka yang berubah") }
+  /// Returns what is said after a close.
+  func closedSentence(_ period: Period, _ path: String, _ number: Int, sequence: Int) -> String {
+    choose(
+      "closed \(period) of \(path) as vintage \(number), sequence \(sequence)",
+      "\(period) dari \(path) ditutup sebagai edisi \(number), urutan \(sequence)")
+  }
+
+  // MARK: What changed
+
+  /// Returns the heading of what changed between two sequences, of which dates may have been named.
+  func between(_ ends: [Int], _ dates: [String?]) -> String {
+    let places = zip(ends, dates).map { sequence, date in
+      "\(sequence)" + (date.map { choose(" (known by \($0))", " (diketahui per \($0))") } ?? "")
+    }
+    return choose(
+      "From sequence \(places[0]) to \(places[1])", "Dari urutan \(places[0]) sampai \(places[1])")
+  }
+
+  var nothingChanged: String { choose("No figure changed.", "Tidak ada angka yang berubah.") }
   var causesHeading: String { choose("Because of", "Karena") }
 
   /// Returns what stands for responses that were recorded one after another.
@@ -83,19 +102,29 @@ struct Wording {
 
   // MARK: What was published
 
-  var vintage: String { choose("vintage", "terbitan") }
+  var vintage: String { choose("vintage", "edisi") }
   var kind: String { choose("kind", "jenis") }
   var dated: String { choose("dated", "tanggal") }
   var current: String { choose("today", "kini") }
-  var difference: String { choose("difference", "selisih") }
+  var difference: String { choose("difference", "beda") }
   var from: String { choose("from", "dari") }
   var to: String { choose("to", "menjadi") }
   var causes: String { choose("because of", "karena") }
-  var drift: String { choose("drift", "pergeseran") }
+  var drift: String { choose("drift", "geser") }
   var revision: String { choose("revision", "revisi") }
 
   var formula: String { choose("formula", "rumus") }
   var sequence: String { choose("sequence", "urutan") }
+
+  /// Returns the sentence that says what today's figures beside vintages are.
+  func currentSentence(of scopes: some Sequence<Scope>) -> String {
+    let hasAgency = scopes.contains { $0.subject.unit == nil }
+    return choose(
+      "Today's index and drift are under the formula of each vintage"
+        + (hasAgency ? ", roll-ups as adopted today." : "."),
+      "Indeks kini dan geser dihitung dengan rumus masing-masing edisi"
+        + (hasAgency ? ", rekap unit menurut kebijakan kini." : "."))
+  }
 
   /// What stands below vintages that were never revised.
   var unrevised: String {
@@ -108,10 +137,11 @@ struct Wording {
   ) -> String {
     choose(
       "Revised: \(count) of \(total) \(total == 1 ? "period" : "periods"). Mean revision "
-        + "\(signed(mean)), without signs \(number(size)). Sign switches of the yoy: \(switches) of "
-        + "\(pairs).",
+        + "\(signed(mean)), without signs \(number(size))."
+        + (pairs > 0 ? " Sign switches of the yoy: \(switches) of \(pairs)." : ""),
       "Direvisi: \(count) dari \(total) periode. Rata-rata revisi \(signed(mean)), tanpa tanda "
-        + "\(number(size)). Pembalikan tanda selisih tahunan: \(switches) dari \(pairs).")
+        + "\(number(size))."
+        + (pairs > 0 ? " Pembalikan tanda selisih tahunan: \(switches) dari \(pairs)." : ""))
   }
 
   /// Returns a sentence that names the periods whose vintages were made by several formulas.
@@ -119,19 +149,20 @@ struct Wording {
     choose(
       "The formula changed between the vintages of \(periods); that is in the revision, not in "
         + "the drift.",
-      "Rumus berubah di antara terbitan \(periods); itu termasuk dalam revisi, bukan pergeseran.")
+      "Rumus berubah di antara edisi \(periods); itu termasuk dalam revisi, bukan geser.")
   }
 
-  /// Returns the name of what published a figure.
-  func name(of kind: Vintage.Kind) -> String {
-    guard language == .indonesian else { return kind.name }
-    return switch kind {
-    case .report: "laporan"
-    case .erratum: "ralat"
-    case .close(.first): "penutupan"
-    case .close(.scheduled): "terjadwal"
-    case .close(.correction): "koreksi"
-    }
+  /// Returns the name of what published a figure; a first close is a close.
+  func name(of vintage: Vintage) -> String {
+    let name =
+      switch vintage.kind {
+      case .report: choose("report", "laporan")
+      case .erratum: choose("erratum", "ralat")
+      case .close(.first): choose("close", "penutupan")
+      case .close(.scheduled): choose("scheduled", "terjadwal")
+      case .close(.correction): choose("correction", "koreksi")
+      }
+    return vintage.isWithdrawn ? choose("\(name), withdrawn", "\(name), ditarik") : name
   }
 
   /// What stands where there is no index.

@@ -198,22 +198,14 @@ struct History {
     _ unit: Subject, _ period: Period, _ recorder: inout Recorder
   ) throws {
     let query = FigureQuery(recorder.state)
-    let figures = query.closeFigures(of: unit, in: period).map(\.json)
+    let figures = query.closeFigures(of: unit, in: period)
     guard !figures.isEmpty else { return }
-    let policy = query.policy(of: unit, in: period).name
     let tree = try recorder.merkleTree()
-    try add(
-      "period.closed", unit,
-      .object([
-        .init("period", .string(period.description)), .init("kind", .string("first")),
-        .init("policy", .string(policy)), .init("rules", .integer(PeriodClosed.rulesVersion)),
-        .init("figures", .array(figures)),
-        .init(
-          "log",
-          .object([
-            .init("size", .integer(tree.count)), .init("root", .string(tree.root.base64)),
-          ])),
-      ]), &recorder)
+    let closed = PeriodClosed(
+      period: period, kind: .first, reason: nil,
+      policy: query.policy(of: unit, in: period).name, figures: figures, logSize: tree.count,
+      logRoot: tree.root)
+    try add("period.closed", unit, closed.data, &recorder)
   }
 
   // MARK: Events
@@ -229,19 +221,6 @@ struct History {
       time: Timestamp(secondsSince1970: seconds), data: data)
     let line = Array(event.line(receipt: nil).utf8)
     try recorder.add(line.span)
-  }
-}
-
-extension PeriodClosed.Figures {
-  fileprivate var json: JSONValue {
-    .object(compacting: [
-      ("service", service.map { .string($0) }), ("respondents", respondents.map { .integer($0) }),
-      (
-        "elements",
-        .object(elements.map { .init($0.code.description, .string($0.value.description)) })
-      ),
-      ("index", .string(index.description)), ("grade", .string(grade.rawValue)),
-    ])
   }
 }
 

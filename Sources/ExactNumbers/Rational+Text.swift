@@ -28,6 +28,7 @@ extension Rational {
   /// - Parameters:
   ///   - decimals: The least number of decimals, more than are rounded to.
   ///   - shown: The number of decimals to which the number is rounded elsewhere.
+  ///   - point: What stands between the whole and the decimals, `,` in Indonesian.
   public func text(
     decimals: Int, roundingTo shown: Int, point: String = "."
   ) -> String {

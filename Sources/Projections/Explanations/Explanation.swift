@@ -82,6 +82,8 @@ public struct Explanation: Sendable {
   /// Explains the figures of a scope in a period.
   ///
   /// - Parameters:
+  ///   - scope: What the figures are about.
+  ///   - period: The period.
   ///   - contents: The log.
   ///   - last: The sequence of the last event that counts; all if `nil`.
   ///   - policy: The policy under which the figures are put; those adopted if `nil`.

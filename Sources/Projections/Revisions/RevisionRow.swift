@@ -58,7 +58,9 @@ public struct Revisions: Sendable {
 
   /// Returns the rows of a scope.
   ///
-  /// - Parameter period: The period wanted, also a day; all if `nil`.
+  /// - Parameters:
+  ///   - scope: An agency, a unit or a service.
+  ///   - period: The period wanted, also a day; all if `nil`.
   public func rows(of scope: Scope, in period: Period? = nil) -> [RevisionRow] {
     let periods = period.map { [$0] } ?? periods(of: scope)
     return periods.flatMap { period in

@@ -179,7 +179,7 @@ public struct LogContents: Sendable {
   }
 
   /// Reads lines again; what the body finds wrong is reported at the line.
-  private func forEachLine(
+  func forEachLine(
     in positions: Range<Int>, _ body: (Span<UInt8>, Int) throws(InputError) -> Void
   ) throws(LogError) {
     for segment in segments {

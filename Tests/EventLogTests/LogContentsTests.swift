@@ -224,10 +224,13 @@ struct LogContentsTests {
       var tree = MerkleTree()
       for (position, line) in lines.enumerated() {
         #expect(try contents.merkleTree(over: position).root == tree.root)
+        #expect(try contents.provingTree(over: position).head(ofFirst: position) == tree.head)
+        #expect(try contents.line(ofEvent: position + 1) == Array(line.utf8))
         tree.append(leaf: line.utf8.span)
       }
       #expect(try contents.merkleTree().root == tree.root)
       #expect(try contents.merkleTree().count == 5)
+      #expect(try contents.provingTree().head(ofFirst: 5) == tree.head)
     }
   }
 }

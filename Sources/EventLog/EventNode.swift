@@ -121,6 +121,11 @@ public struct EventNode: Sendable {
         {
           throw member.node.error("'datacontenttype' must be 'application/json'")
         }
+        if member.name == "dataschema", !URIReference.isURI(text) {
+          throw member.node.error("'dataschema' must be a URI with a scheme")
+        }
+      case _ where ["datacontenttype", "dataschema"].contains(member.name):
+        throw member.node.error("'\(member.name)' must be a text")
       case .boolean: break
       case .number:
         _ = try member.node.integer(of: member.name, in: Int(Int32.min)...Int(Int32.max))

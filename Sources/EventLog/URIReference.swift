@@ -25,6 +25,13 @@ enum URIReference {
       && scheme.allSatisfy { $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) }
   }
 
+  /// Returns whether a text is a URI: a reference with a scheme.
+  static func isURI(_ text: String) -> Bool {
+    let scheme = text.utf8.prefix { !"/?#:".utf8.contains($0) }
+    return isValid(text) && scheme.endIndex < text.utf8.endIndex
+      && text.utf8[scheme.endIndex] == UInt8(ascii: ":")
+  }
+
   private static let allowed: Set<UInt8> = Set(
     ("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" + "-._~:/?#@!$&'()*+,;=")
       .utf8)

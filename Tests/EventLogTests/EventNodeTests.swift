@@ -101,6 +101,22 @@ struct EventNodeTests {
         "146: 'datacontenttype' must be 'application/json'; found 'text/plain'"
       ),
       (
+        #""data":{}"#, #""data":{},"datacontenttype":5"#,
+        "146: 'datacontenttype' must be a text; found 5"
+      ),
+      (
+        #""data":{}"#, #""data":{},"dataschema":true"#,
+        "141: 'dataschema' must be a text; found true"
+      ),
+      (
+        #""data":{}"#, #""data":{},"dataschema":"answers""#,
+        "141: 'dataschema' must be a URI with a scheme; found 'answers'"
+      ),
+      (
+        #""data":{}"#, #""data":{},"dataschema":"not a:uri""#,
+        "141: 'dataschema' must be a URI with a scheme; found 'not a:uri'"
+      ),
+      (
         #""data":{}"#, #""data":{},"sequence":"000000000001""#,
         "128: 'sequence' is given by the log; leave it out"
       ),

@@ -24,7 +24,9 @@ let package = Package(
     .target(name: "Survey", dependencies: ["EventLog", "ExactNumbers", "Hashing", "JSON"]),
     .target(
       name: "Projections",
-      dependencies: ["ByteScanning", "EventLog", "ExactNumbers", "Hashing", "JSON", "Survey"]),
+      dependencies: [
+        "ByteScanning", "EventLog", "ExactNumbers", "Files", "Hashing", "JSON", "Survey",
+      ]),
     .target(
       name: "SkmCommands",
       dependencies: [

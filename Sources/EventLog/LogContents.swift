@@ -17,10 +17,10 @@ public struct LogContents: Sendable {
   /// Whether the log is a single file, which can be read but not appended to.
   public let isSingleFile: Bool
 
-  let segments: [Segment]
+  private(set) var segments: [Segment]
 
   /// The number of events.
-  public let count: Int
+  public private(set) var count: Int
 
   /// The number of bytes after the last line feed.
   public var tornByteCount: Int { segments.last?.tornByteCount ?? 0 }
@@ -41,20 +41,28 @@ public struct LogContents: Sendable {
   /// Opens a log that is read in chunks of a size.
   package init(reading path: String, chunkByteCount: Int) throws(LogError) {
     self.path = path
+    isSingleFile =
+      try LogError.translating { () throws(SystemError) in try PathKind(of: path) } != .folder
+    segments = try Self.openSegments(of: path, chunkByteCount: chunkByteCount)
+    if let problem = Self.problems(of: segments).first { throw problem }
+    count = segments.reduce(0) { $0 + $1.lineCount }
+  }
+
+  /// Opens the segments of a log, in the order of their names.
+  static func openSegments(
+    of path: String, chunkByteCount: Int = Segment.chunkByteCount
+  ) throws(LogError) -> [Segment] {
     do throws(SystemError) {
       switch try PathKind(of: path) {
       case .folder:
-        isSingleFile = false
-        segments = try Self.segments(inFolder: path, chunkByteCount)
+        return try segments(inFolder: path, chunkByteCount)
       case .file:
-        isSingleFile = true
-        segments = [
+        return [
           try Segment(
             opening: path, firstSequence: 1, isReadOnce: false, chunkByteCount: chunkByteCount)
         ]
       case .other:
-        isSingleFile = true
-        segments = [
+        return [
           try Segment(
             opening: path, firstSequence: 1, isReadOnce: true, chunkByteCount: chunkByteCount)
         ]
@@ -68,8 +76,6 @@ public struct LogContents: Sendable {
       }
       throw LogError(error)
     }
-    try Self.check(segments)
-    count = segments.reduce(0) { $0 + $1.lineCount }
   }
 
   private static func segments(
@@ -84,25 +90,31 @@ public struct LogContents: Sendable {
     }
   }
 
-  /// Checks that segments are named by their first events and follow one another.
-  private static func check(_ segments: [Segment]) throws(LogError) {
+  /// Returns where segments are not named by their first events, do not follow one another, or end
+  /// in the middle of a line though another follows.
+  static func problems(of segments: [Segment]) -> [LogError] {
+    var problems: [LogError] = []
     var next = 1
     for (position, segment) in segments.enumerated() {
-      guard segment.firstSequence > 0 else {
-        throw LogError("a segment must be named by 12 digits and '.jsonl'; found '\(segment.path)'")
+      if segment.firstSequence == 0 {
+        problems.append(
+          LogError(
+            "a segment must be named by 12 digits and '.jsonl'; found '\(segment.path)'"))
+      } else if segment.firstSequence != next {
+        problems.append(
+          LogError(
+            at: LogError.Place(path: segment.path, line: 1, column: 1),
+            "the segment must begin with event \(padded(next, 12)) to follow the one before"))
       }
-      guard segment.firstSequence == next else {
-        throw LogError(
-          at: LogError.Place(path: segment.path, line: 1, column: 1),
-          "the segment must begin with event \(padded(next, 12)) to follow the one before")
+      if segment.tornByteCount > 0, position < segments.count - 1 {
+        problems.append(
+          LogError(
+            at: LogError.Place(path: segment.path, line: segment.lineCount + 1, column: 1),
+            "a line must end with a line feed before the next segment begins"))
       }
-      guard segment.tornByteCount == 0 || position == segments.count - 1 else {
-        throw LogError(
-          at: LogError.Place(path: segment.path, line: segment.lineCount + 1, column: 1),
-          "a line must end with a line feed before the next segment begins")
-      }
-      next += segment.lineCount
+      next = max(segment.firstSequence, 1) + segment.lineCount
     }
+    return problems
   }
 
   private static func sequence(fromName name: String) -> Int? {
@@ -127,6 +139,16 @@ public struct LogContents: Sendable {
     after first: Int = 0, through last: Int? = nil,
     _ body: (EventNode) throws(InputError) -> Void
   ) throws(LogError) {
+    try forEachLineWithEvent(after: first, through: last) { _, node throws(InputError) in
+      try body(node)
+    }
+  }
+
+  /// Reads the events in order of sequence, with the lines that they stand in.
+  func forEachLineWithEvent(
+    after first: Int = 0, through last: Int? = nil,
+    _ body: (Span<UInt8>, EventNode) throws(InputError) -> Void
+  ) throws(LogError) {
     let end = min(count, last ?? count)
     var latest: Timestamp?
     try forEachLine(in: min(first, end)..<end) { line, position throws(InputError) in
@@ -144,7 +166,7 @@ public struct LogContents: Sendable {
         )
       }
       latest = receipt.recordedTime
-      try body(node)
+      try body(line, node)
     }
   }
 
@@ -176,6 +198,19 @@ public struct LogContents: Sendable {
       tree.append(leaf: line)
     }
     return tree
+  }
+
+  /// Takes note of lines that were appended to the last segment, or to one that follows it.
+  ///
+  /// - Parameters:
+  ///   - byteCounts: The sizes of the lines in bytes, with their line feeds.
+  ///   - path: The file that they were appended to.
+  mutating func noteAppended(_ byteCounts: [Int], to path: String) {
+    if segments.last?.path != path {
+      segments.append(Segment(beginning: path, firstSequence: count + 1))
+    }
+    segments[segments.count - 1].noteAppended(byteCounts)
+    count += byteCounts.count
   }
 
   /// Reads lines again; what the body finds wrong is reported at the line.

@@ -5,13 +5,14 @@ public import JSON
 /// The one writer of a log.
 ///
 /// A writer holds the log's lock from when it is created until it goes away. It collects the
-/// events of a batch and then puts them on the disk, all or none.
+/// events of a batch and puts them on the disk, all or none, batch after batch; when it is finished,
+/// it brings the log's checkpoint up.
 public struct LogWriter: ~Copyable {
   /// The size in bytes from which on a segment takes no further event.
   public static let segmentByteLimit: Int = 256 << 20
 
-  /// The log as it was when the writer was created.
-  public let contents: LogContents
+  /// The log with all batches that were committed.
+  public private(set) var contents: LogContents
 
   /// The time at which the last event of the log or the batch was recorded; `nil` in an empty log.
   public private(set) var latestRecordedTime: Timestamp?
@@ -19,16 +20,25 @@ public struct LogWriter: ~Copyable {
   /// Whether every event of the log was recorded at its own time; so of an empty log.
   public let isBackloaded: Bool
 
+  /// The unfinished line of a writer before, which this one put aside; `nil` if there was none.
+  public let tornLine: TornLine?
+
   /// Whether the log's folder is to be removed again unless a batch is committed.
   private var isProvisional: Bool
 
-  private let lock: File
+  /// Why nothing more can be written; `nil` as long as it can.
+  private var failure: LogError?
+
+  private let lock: LogLock
   private let segmentByteLimit: Int
   private var sequences: SequenceIndex
   /// The lines of the batch.
   private var batch: [[UInt8]] = []
-  /// The tree over the log and the first lines of the batch, once it was asked for.
-  private var tree: MerkleTree?
+  /// The tree over the log and the first lines of the batch.
+  private var tree: MerkleTree
+  /// The size of the log that the checkpoint on the disk is of.
+  private var checkpointSize: Int
+  private var origin: String?
 
   /// What appending an event does.
   public enum Outcome: Equatable, Sendable {
@@ -42,65 +52,68 @@ public struct LogWriter: ~Copyable {
 
   /// Creates the writer of a log, and the log's folder if there is none.
   ///
+  /// A line that a writer before has not finished was never acknowledged; it is put aside, see
+  /// ``tornLine``.
+  ///
   /// - Parameters:
   ///   - path: The folder of the log.
+  ///   - holder: Who writes, for those who wait.
+  ///   - seconds: How long to wait for another process that is writing.
   ///   - segmentByteLimit: The size from which on a segment takes no further event.
   ///   - replay: Receives every event of the log, in order of sequence.
   /// - Throws: ``LogError`` if the path is a file, another process is writing, the log cannot be
-  ///   read, or it ends in the middle of a line.
+  ///   read, or it is not what its checkpoint says.
   public init(
-    appendingTo path: String, segmentByteLimit: Int = LogWriter.segmentByteLimit,
+    appendingTo path: String, holder: String = "", waiting seconds: Int = 0,
+    segmentByteLimit: Int = LogWriter.segmentByteLimit,
     replay: (EventNode) throws(InputError) -> Void
   ) throws(LogError) {
     let isNew = try LogError.translating { () throws(SystemError) in
       try PathKind(of: path) == nil
     }
-    let lock = try Self.lock(path)
-    let contents = try LogContents(reading: path)
-    guard contents.tornByteCount == 0 else {
-      throw LogError(
-        "'\(path)' ends in the middle of a line; move the bytes after its last line feed "
-          + "(\(contents.tornByteCount)) elsewhere before appending")
-    }
+    let lock = try LogLock(of: path, holder: holder, waiting: seconds)
+    var contents = try LogContents(reading: path)
+    let checkpoint = try CheckpointFile(ofLog: path).read()
+    if let checkpoint { try contents.requireSize(of: checkpoint) }
+    let tornLine = try TornLine(puttingAsideFrom: contents)
+    if tornLine != nil { contents = try LogContents(reading: path) }
     var sequences = SequenceIndex()
     var latest: Timestamp?
     var isBackloaded = true
-    try contents.forEachEvent { node throws(InputError) in
+    var tree = MerkleTree()
+    var origin: String?
+    var differs = false
+    try contents.forEachLineWithEvent { line, node throws(InputError) in
       if let receipt = node.receipt { sequences.add(node.event, sequence: receipt.sequence) }
       latest = node.receipt?.recordedTime
       isBackloaded = isBackloaded && node.receipt?.isBackloaded == true
+      let hash = MerkleTree.leafHash(line)
+      if tree.count == 0 { origin = Checkpoint.origin(firstLeafHash: hash) }
+      tree.append(leafHash: hash)
+      if let checkpoint, tree.count == checkpoint.head.size {
+        differs = tree.root != checkpoint.head.root || origin != checkpoint.origin
+      }
       try replay(node)
     }
+    if differs, let checkpoint { throw LogError.differs(from: checkpoint, path: path) }
     self.isProvisional = isNew
     self.lock = lock
     self.contents = contents
+    self.tornLine = tornLine
     self.segmentByteLimit = segmentByteLimit
     self.sequences = sequences
     self.latestRecordedTime = latest
     self.isBackloaded = isBackloaded
+    self.tree = tree
+    self.checkpointSize = checkpoint?.head.size ?? 0
+    self.origin = origin
   }
 
   deinit {
-    defer { lock.unlock() }
     guard isProvisional else { return }
     // Nothing was appended, so nothing is to be left. Another process may have begun to write.
     try? Folder.remove(file: "\(contents.path)/lock")
     try? Folder.remove(empty: contents.path)
-  }
-
-  private static func lock(_ path: String) throws(LogError) -> File {
-    let kind = try LogError.translating { () throws(SystemError) in try PathKind(of: path) }
-    guard kind == nil || kind == .folder else {
-      throw LogError("'\(path)' is a single file; only a folder can be appended to")
-    }
-    let lock = try LogError.translating { () throws(SystemError) in
-      try Folder.create(path)
-      return try File(appendingTo: "\(path)/lock")
-    }
-    guard try LogError.translating({ () throws(SystemError) in try lock.lock() }) else {
-      throw LogError("another process is writing to '\(path)'; try again when it is done")
-    }
-    return lock
   }
 
   /// The number of events in the log and the batch.
@@ -157,113 +170,76 @@ public struct LogWriter: ~Copyable {
 
   /// Returns the tree over the lines of the log and the batch (RFC 9162).
   ///
-  /// - Throws: ``LogError`` if the log cannot be read again.
-  /// - Complexity: O(*n*) in the bytes of the log when it is asked for first; after that, in those
-  ///   added since.
-  public mutating func merkleTree() throws(LogError) -> MerkleTree {
-    var tree: MerkleTree
-    if let known = self.tree { tree = known } else { tree = try contents.merkleTree() }
+  /// - Complexity: O(*n*) in the bytes added since it was asked for last.
+  public mutating func merkleTree() -> MerkleTree {
     for line in batch[(tree.count - contents.count)...] { tree.append(leaf: line.span) }
-    self.tree = tree
     return tree
   }
 
-  /// Puts the batch on the disk and gives the lock back.
+  /// Puts the batch on the disk.
   ///
   /// When the function returns, every event of the batch, and the names of new segments, are on
   /// the disk. When it throws because there is no room, nothing of the batch is left in the log.
-  public consuming func commit() throws(LogError) {
+  ///
+  /// - Throws: ``LogError``. The writer then takes nothing more: what is on the disk is for the next
+  ///   one to read.
+  public mutating func commit() throws(LogError) {
+    if let failure { throw failure }
     guard !batch.isEmpty else { return }
-    let pieces = pieces()
-    for (position, piece) in pieces.enumerated() {
-      let notSynchronized: SystemError?
-      do throws(SystemError) {
-        notSynchronized = try Self.put(piece)
-      } catch {
-        try Self.undo(pieces[...position], in: contents.path, after: error)
-      }
-      if let notSynchronized { throw Self.uncertainty(notSynchronized) }
-    }
-    if pieces.contains(where: { $0.previousByteCount == nil }) {
-      do throws(SystemError) {
-        try Folder.synchronize(contents.path)
-      } catch {
-        throw Self.uncertainty(error)
-      }
+    let tree = merkleTree()
+    let pieces = SegmentPiece.pieces(of: batch, after: contents, byteLimit: segmentByteLimit)
+    do throws(LogError) {
+      try SegmentPiece.put(pieces, in: contents.path)
+    } catch {
+      failure = LogError("\(error.message) (this writer has stopped)")
+      throw error
     }
     isProvisional = false
-  }
-
-  /// What a commit adds to one segment.
-  private struct Piece {
-    let path: String
-    /// The size of the segment before, in bytes; `nil` if it is new.
-    let previousByteCount: Int?
-    var bytes: [UInt8]
-  }
-
-  private func pieces() -> [Piece] {
-    var pieces: [Piece] = []
-    var size = contents.lastSegmentByteCount
-    for (position, line) in batch.enumerated() {
-      if contents.segments.isEmpty && pieces.isEmpty || size >= segmentByteLimit {
-        let name = padded(contents.count + position + 1, 12) + ".jsonl"
-        pieces.append(
-          Piece(path: "\(contents.path)/\(name)", previousByteCount: nil, bytes: []))
-        size = 0
-      } else if pieces.isEmpty, let last = contents.segments.last {
-        pieces.append(Piece(path: last.path, previousByteCount: size, bytes: []))
-      }
-      pieces[pieces.count - 1].bytes += line
-      pieces[pieces.count - 1].bytes.append(UInt8(ascii: "\n"))
-      size += line.count + 1
+    for piece in pieces { contents.noteAppended(piece.lineByteCounts, to: piece.path) }
+    if origin == nil, let first = batch.first {
+      origin = Checkpoint.origin(firstLeafHash: MerkleTree.leafHash(first.span))
     }
-    return pieces
+    batch = []
+    self.tree = tree
   }
 
-  /// Writes a piece and waits until it is on the disk.
+  /// Brings the checkpoint up to the batches that were committed, and gives the lock back.
   ///
-  /// - Returns: Why it may not be on the disk, if that could not be had; it is written then.
-  /// - Throws: `SystemError` if it could not be written whole.
-  private static func put(_ piece: Piece) throws(SystemError) -> SystemError? {
-    let file = try File(appendingTo: piece.path)
-    try file.writeAll(piece.bytes.span)
-    do throws(SystemError) {
-      try file.synchronize()
-      return nil
-    } catch {
-      return error
-    }
+  /// - Throws: ``LogError`` if that fails. The events are on the disk all the same; the checkpoint
+  ///   stays behind until a writer finishes again.
+  public consuming func finish() throws(LogError) {
+    try writeCheckpoint()
   }
 
-  /// Takes back what was written of a batch that could not be written whole, and says why.
-  private static func undo(
-    _ pieces: ArraySlice<Piece>, in folder: String, after cause: SystemError
-  ) throws(LogError) -> Never {
-    do throws(SystemError) {
-      for piece in pieces {
-        guard let size = piece.previousByteCount else {
-          if try PathKind(of: piece.path) != nil { try Folder.remove(file: piece.path) }
-          continue
-        }
-        let file = try File(appendingTo: piece.path)
-        try file.truncate(to: size)
-        try file.synchronize()
-      }
-      try Folder.synchronize(folder)
-    } catch {
+  /// Brings the checkpoint up to the batches that were committed.
+  ///
+  /// - Throws: ``LogError`` as ``finish()`` does.
+  public mutating func writeCheckpoint() throws(LogError) {
+    guard let origin, failure == nil, checkpointSize != contents.count else { return }
+    precondition(batch.isEmpty, "A checkpoint in the middle of a batch")
+    try CheckpointFile(ofLog: contents.path).replace(
+      by: Checkpoint(
+        origin: origin, head: TreeHead(size: contents.count, root: tree.root)))
+    checkpointSize = contents.count
+  }
+}
+
+extension LogContents {
+  /// Checks that the log is not shorter than a checkpoint says.
+  func requireSize(of checkpoint: Checkpoint) throws(LogError) {
+    guard checkpoint.head.size <= count else {
       throw LogError(
-        "\(cause.message); what was written of the batch could not be taken back: "
-          + error.message)
+        "'\(path)' has \(count) whole events, and its checkpoint names \(checkpoint.head.size): events "
+          + "are missing at its end; 'skm verify' tells more")
     }
-    throw LogError("\(cause.message); nothing was appended")
   }
+}
 
-  /// The error of a batch that is written and may not be on the disk.
-  ///
-  /// Nothing is tried again: a second call could succeed and still have lost what the first one
-  /// could not write.
-  private static func uncertainty(_ error: SystemError) -> LogError {
-    LogError("\(error.message); it is not known which events are on the disk, append them again")
+extension LogError {
+  /// The error of a log that is not what its checkpoint says.
+  static func differs(from checkpoint: Checkpoint, path: String) -> LogError {
+    LogError(
+      "the first \(checkpoint.head.size) events of '\(path)' are not those that its checkpoint names: a "
+        + "line was changed, removed, inserted or moved; 'skm verify' tells more")
   }
 }

@@ -17,16 +17,16 @@ struct Segment: Sendable {
   let firstSequence: Int
 
   /// The number of whole lines.
-  let lineCount: Int
+  private(set) var lineCount: Int
 
   /// The size of the whole lines in bytes.
-  let byteCount: Int
+  private(set) var byteCount: Int
 
   /// The number of bytes after the last line feed.
   let tornByteCount: Int
 
   /// The offsets of the first line and of every ``linesPerMark``th after it.
-  private let marks: [Int]
+  private var marks: [Int]
 
   /// The bytes of what can be read only once, such as a pipe; `nil` if it can be read again.
   private let heldBytes: [UInt8]?
@@ -62,6 +62,26 @@ struct Segment: Sendable {
     byteCount = counter.lineByteCount
     tornByteCount = counter.byteCount - counter.lineByteCount
     marks = counter.marks
+  }
+
+  /// Creates a file of a log that begins.
+  init(beginning path: String, firstSequence: Int) {
+    self.path = path
+    self.firstSequence = firstSequence
+    chunkByteCount = Self.chunkByteCount
+    heldBytes = nil
+    (lineCount, byteCount, tornByteCount, marks) = (0, 0, 0, [])
+  }
+
+  /// Takes note of lines that were appended.
+  ///
+  /// - Parameter byteCounts: Their sizes in bytes, with their line feeds.
+  mutating func noteAppended(_ byteCounts: [Int]) {
+    for size in byteCounts {
+      if lineCount.isMultiple(of: Self.linesPerMark) { marks.append(byteCount) }
+      lineCount += 1
+      byteCount += size
+    }
   }
 
   /// Reads some of the lines again.

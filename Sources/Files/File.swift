@@ -121,17 +121,21 @@ public struct File: ~Copyable {
     }
   }
 
-  /// Returns when everything written is on the disk.
+  /// Returns when everything written, and the size, are on the disk.
   ///
   /// After a failure nothing is known about what is on the disk, and trying again would not tell:
   /// the caller must stop writing.
   public func synchronize() throws(SystemError) {
-    guard fsync(descriptor) == 0 else { throw SystemError("synchronize", path) }
+    while fdatasync(descriptor) != 0 {
+      if errno != EINTR { throw SystemError("synchronize", path) }
+    }
   }
 
   /// Cuts the file to a size in bytes.
   public func truncate(to byteCount: Int) throws(SystemError) {
-    guard ftruncate(descriptor, off_t(byteCount)) == 0 else { throw SystemError("cut", path) }
+    while ftruncate(descriptor, off_t(byteCount)) != 0 {
+      if errno != EINTR { throw SystemError("cut", path) }
+    }
   }
 
   /// Takes the file's lock for this process without waiting; it ends with the file.

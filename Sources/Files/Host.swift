@@ -30,6 +30,14 @@ public enum Host {
   /// Whether a person sits at standard input and standard error.
   public static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
+  /// The number of this process.
+  public static var processNumber: Int { Int(getpid()) }
+
+  /// Lets time go by, less of it if a signal comes.
+  public static func pause(milliseconds: Int) {
+    _ = poll(nil, 0, Int32(clamping: milliseconds))
+  }
+
   /// The time in whole seconds since 1970-01-01T00:00:00Z.
   public static var secondsSince1970: Int { time(nil) }
 }

@@ -25,6 +25,10 @@ extension Option {
   static let published: Option = Option(
     "published", optional: "N",
     help: "Show what was published, the latest state or =N, instead of today's figures")
+  static let wait: Option = Option(
+    "wait", "SECONDS", help: "Wait so long for another process that is writing (default: 0)")
+  static let expect: Option = Option(
+    "expect", "SEQUENCE", help: "Append only if the log ends with this event")
   static let actor: Option = Option(
     "actor", "NAME",
     help: "The office account that acts (default: SKM_ACTOR, else the login name)")

@@ -5,7 +5,7 @@ extension ToolContext {
   /// The real world.
   public static func host() -> ToolContext {
     Host.failWritesBeyondSizeLimit()
-    return ToolContext(
+    var context = ToolContext(
       environmentVariable: Host.environmentVariable, loginName: Host.loginName,
       clock: {
         let seconds = Host.secondsSince1970
@@ -24,6 +24,15 @@ extension ToolContext {
       output: { text in try File.standardOutput().writeAll(Array(text.utf8).span) },
       // Nobody could be told that a message cannot be written.
       message: { text in try? File.standardError().writeAll(Array(text.utf8).span) })
+    if Host.isInteractive {
+      let start = Host.secondsSince1970
+      context.showProgress = { text in
+        // Short work says nothing.
+        guard Host.secondsSince1970 > start + 1 else { return }
+        try? File.standardError().writeAll(Array("\r\u{1B}[K\(text)".utf8).span)
+      }
+    }
+    return context
   }
 
   /// Returns a UUID of version 7 (RFC 9562): the time in milliseconds, then random bits.

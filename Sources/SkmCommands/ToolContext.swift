@@ -24,6 +24,10 @@ public struct ToolContext {
   /// there is nobody to ask.
   public var ask: (String) -> String?
 
+  /// Shows how far long work is to the person at the terminal, in the place of what was shown before;
+  /// an empty text takes it away.
+  public var showProgress: (String) -> Void = { _ in }
+
   /// Takes a piece of the results, or throws if it cannot be written.
   public var output: (String) throws -> Void
 

@@ -46,7 +46,7 @@ func withLog<Result>(
         lines.append(line)
       case .close(let close):
         // A close holds the root of the lines before it as they are recorded.
-        let tree = try recorder.merkleTree()
+        let tree = recorder.merkleTree()
         guard
           let line = try oracleClose(close, after: lines, size: tree.count, root: tree.root.base64)
         else { continue }

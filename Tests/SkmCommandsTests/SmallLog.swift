@@ -58,25 +58,31 @@ enum SmallLog {
         + #"{\#(figures)},{"service":"pbg",\#(figures)}],"log":{"size":10,"root":"\#(root)"}}"#)
   }
 
-  /// The bytes of the log's one segment.
-  static let segment: Swift.Result<[UInt8], any Error> = Swift.Result {
-    try TemporaryFolder.with { folder in
-      func append(_ text: String) throws {
-        var world = FakeWorld(now: "2024-07-01T08:00:00Z")
-        world.input = text
-        let run = try world.run(["append", "-", "--log", folder.path(of: "events")])
-        try #require(run.status == .done, "\(run.messages)")
+  /// The bytes of the log's one segment, and of its checkpoint.
+  private static let files: Swift.Result<(segment: [UInt8], checkpoint: [UInt8]), any Error> =
+    Swift.Result {
+      try TemporaryFolder.with { folder in
+        func append(_ text: String) throws {
+          var world = FakeWorld(now: "2024-07-01T08:00:00Z")
+          world.input = text
+          let run = try world.run(["append", "-", "--log", folder.path(of: "events")])
+          try #require(run.status == .done, "\(run.messages)")
+        }
+        try append(events.joined(separator: "\n"))
+        let root = try LogContents(reading: folder.path(of: "events")).merkleTree().root
+        try append(close(root: root.base64))
+        return (
+          try folder.bytes(of: "events/000000000001.jsonl"),
+          try folder.bytes(of: "events/checkpoint")
+        )
       }
-      try append(events.joined(separator: "\n"))
-      let root = try LogContents(reading: folder.path(of: "events")).merkleTree().root
-      try append(close(root: root.base64))
-      return try folder.bytes(of: "events/000000000001.jsonl")
     }
-  }
 
   /// Writes the log into a folder, as `events`.
   static func write(to folder: TemporaryFolder) throws {
-    try folder.write(segment.get(), to: "events/000000000001.jsonl")
+    let files = try files.get()
+    try folder.write(files.segment, to: "events/000000000001.jsonl")
+    try folder.write(files.checkpoint, to: "events/checkpoint")
     try folder.write("", to: "events/lock")
   }
 

@@ -123,7 +123,7 @@ struct WritingTests {
       #expect(run == .done("created 1, exists 0, at sequence 1\n"))
       #expect(
         try folder.files().keys.sorted()
-          == ["a/new/log/000000000001.jsonl", "a/new/log/lock"])
+          == ["a/new/log/000000000001.jsonl", "a/new/log/checkpoint", "a/new/log/lock"])
     }
   }
 

@@ -23,7 +23,7 @@ public struct Admission: Sendable {
   ///   - tree: Returns the tree over the lines before the event; asked for only by a close.
   /// - Throws: `InputError` with the rule that the event breaks, or what `tree` throws.
   public func check(
-    _ event: SurveyEvent, _ node: EventNode, tree: () throws(InputError) -> MerkleTree
+    _ event: SurveyEvent, _ node: EventNode, tree: () -> MerkleTree
   ) throws(InputError) {
     try checkRegistration(event, node)
     let subject = event.subject
@@ -278,7 +278,7 @@ public struct Admission: Sendable {
 
   private func check(
     _ closed: PeriodClosed, _ subject: Subject, _ node: EventNode,
-    _ tree: () throws(InputError) -> MerkleTree
+    _ tree: () -> MerkleTree
   ) throws(InputError) {
     let isFirst = state.holdings[subject]?.closes.contains { $0.period == closed.period } != true
     guard isFirst == (closed.kind == .first) else {
@@ -304,7 +304,7 @@ public struct Admission: Sendable {
       let difference = closed.firstDifference(from: figures)
       throw node.error(in: ["figures"], "'figures' must be those of the log\(difference)")
     }
-    let tree = try tree()
+    let tree = tree()
     guard closed.logSize == tree.count else {
       throw node.error(
         in: ["log", "size"], "'log.size' must be \(tree.count); found \(closed.logSize)")

@@ -1,5 +1,6 @@
 import ByteScanning
 public import EventLog
+import Files
 public import Hashing
 public import JSON
 import Survey
@@ -16,7 +17,11 @@ public struct Recorder: ~Copyable {
   private let backloads: Bool
   private let actor: Event.Actor?
   private var outcomes: [Outcome] = []
-  /// The events of the log that the batch repeats.
+  /// Whether the batch has a close, which names the tree of the log.
+  private var hasClose: Bool = false
+  /// The number of events that the log had when the recorder was created.
+  private let initialCount: Int
+  /// The events of that log that are repeated.
   private var repeatedSequences: Set<Int> = []
 
   /// What became of an event.
@@ -31,6 +36,10 @@ public struct Recorder: ~Copyable {
   public struct Summary: Equatable, Sendable {
     /// What became of each event, in the order given.
     public let outcomes: [Outcome]
+
+    /// Why the log's checkpoint stays behind, although the events are on the disk; `nil` if it does
+    /// not.
+    public let checkpointFailure: LogError?
 
     /// The sequence of the log's last event.
     public let sequence: Int
@@ -48,23 +57,33 @@ public struct Recorder: ~Copyable {
   ///
   /// - Parameters:
   ///   - path: The folder of the log.
+  ///   - seconds: How long to wait for another process that is writing.
   ///   - backloads: Whether events are recorded at their own time; only an empty log takes that.
   ///   - actor: Who appends; for events that do not say who.
   ///   - clock: Returns the time at which an event is recorded.
   /// - Throws: `LogError` if the log cannot be read or another process is writing to it.
   public init(
-    appendingTo path: String, backloads: Bool = false, actor: Event.Actor?,
-    clock: @escaping () -> Timestamp
+    appendingTo path: String, waiting seconds: Int = 0, backloads: Bool = false,
+    actor: Event.Actor?, clock: @escaping () -> Timestamp
   ) throws(LogError) {
     var state = SurveyState()
-    writer = try LogWriter(appendingTo: path) { node throws(InputError) in
+    writer = try LogWriter(
+      appendingTo: path,
+      holder: "process \(Host.processNumber)" + (actor.map { " of \($0.id)" } ?? "")
+        + ", since \(clock().text)",
+      waiting: seconds
+    ) { node throws(InputError) in
       try state.apply(node)
     }
     self.state = state
+    initialCount = writer.contents.count
     self.backloads = backloads
     self.actor = actor
     self.clock = clock
   }
+
+  /// The unfinished line of a writer before, which this one put aside; `nil` if there was none.
+  public var tornLine: TornLine? { writer.tornLine }
 
   /// Takes the events of a text, one a line.
   ///
@@ -99,7 +118,7 @@ public struct Recorder: ~Copyable {
     }
     switch try writer.outcome(of: node.event) {
     case .exists(let sequence):
-      if sequence <= writer.contents.count { repeatedSequences.insert(sequence) }
+      if sequence <= initialCount { repeatedSequences.insert(sequence) }
       outcomes.append(.exists(sequence: sequence))
     case .conflict(let sequence):
       throw node.error(
@@ -107,18 +126,13 @@ public struct Recorder: ~Copyable {
         "another event with this source and id has the sequence \(sequence); "
           + "a new event needs a new id")
     case .created(let sequence):
-      try Admission(after: state).check(event, node) { () throws(InputError) in
-        do throws(LogError) {
-          return try merkleTree()
-        } catch {
-          throw InputError(offset: 0, message: error.message)
-        }
-      }
+      try Admission(after: state).check(event, node) { merkleTree() }
       let receipt = try receipt(sequence, node)
       var recorded = node.event.canonical
       recorded.actor = recorded.actor ?? actor
       try writer.add(recorded, receipt: receipt)
       try state.apply(event, node: node, sequence: sequence)
+      if case .periodClosed = event.payload { hasClose = true }
       outcomes.append(.created(sequence: sequence))
     }
   }
@@ -126,12 +140,8 @@ public struct Recorder: ~Copyable {
   /// Returns the tree over the lines of the log and of the events taken so far (RFC 9162): that of
   /// which a close that comes next gives size and root.
   ///
-  /// - Throws: `LogError` if the log cannot be read again.
-  /// - Complexity: O(*n*) in the bytes of the log when it is first needed, by this function or a
-  ///   close; after that, in those of the events taken since.
-  public mutating func merkleTree() throws(LogError) -> MerkleTree {
-    try writer.merkleTree()
-  }
+  /// - Complexity: O(*n*) in the bytes of the events taken since it was asked for last.
+  public mutating func merkleTree() -> MerkleTree { writer.merkleTree() }
 
   private func receipt(_ sequence: Int, _ node: EventNode) throws(InputError) -> Event.Receipt {
     guard backloads else {
@@ -140,10 +150,10 @@ public struct Recorder: ~Copyable {
         sequence: sequence, recordedTime: max(now, writer.latestRecordedTime ?? now))
     }
     // A crash may have left the first events of this batch, so the log may hold those.
-    guard writer.isBackloaded, repeatedSequences.count == writer.contents.count else {
+    guard writer.isBackloaded, repeatedSequences.count == initialCount else {
       throw node.error(
         at: "time",
-        "only an empty log can be backloaded; this one ends with event \(writer.contents.count)")
+        "only an empty log can be backloaded; this one ends with event \(initialCount)")
     }
     let time = node.event.time
     if let latest = writer.latestRecordedTime, time < latest {
@@ -154,12 +164,35 @@ public struct Recorder: ~Copyable {
     return Event.Receipt(sequence: sequence, recordedTime: time, isBackloaded: true)
   }
 
-  /// Puts the events on the disk.
+  /// Puts the events on the disk, and takes no more.
   ///
   /// - Throws: `LogError` if that fails; nothing is then acknowledged.
   public consuming func commit() throws(LogError) -> Summary {
-    let summary = Summary(outcomes: outcomes, sequence: writer.count)
+    let outcomes = try put()
+    let sequence = writer.count
+    do throws(LogError) {
+      try writer.finish()
+    } catch {
+      return Summary(outcomes: outcomes, checkpointFailure: error, sequence: sequence)
+    }
+    return Summary(outcomes: outcomes, checkpointFailure: nil, sequence: sequence)
+  }
+
+  /// Puts the events taken since on the disk, as a batch of its own, and goes on.
+  ///
+  /// The checkpoint is brought up with a close and by ``commit()``; until then it lags behind.
+  ///
+  /// - Returns: What became of each event of the batch.
+  /// - Throws: `LogError` if that fails; nothing of the batch is then acknowledged, and the recorder
+  ///   takes nothing more.
+  @discardableResult
+  public mutating func put() throws(LogError) -> [Outcome] {
     try writer.commit()
-    return summary
+    if hasClose { try writer.writeCheckpoint() }
+    defer {
+      outcomes = []
+      hasClose = false
+    }
+    return outcomes
   }
 }

@@ -16,7 +16,7 @@ extension Command {
       again.
       """,
     options: [
-      .logFolder, .actor,
+      .logFolder, .actor, .wait, .expect,
       Option(
         "backload",
         help: "Record each event at its own time, in an empty log: for importing history"),
@@ -30,14 +30,12 @@ extension Command {
         throw ParsedArguments.UsageError("name one file of events, or '-' for standard input")
       }
       let format = try arguments.choice("format", as: SummaryFormat.self) ?? .table
-      let actor = try arguments.actor(in: context)
       let bytes = try path == "-" ? context.readInput() : File(reading: path).readAll()
-      let now = try context.clock()
-      var recorder = try Recorder(
-        appendingTo: arguments.logPath, backloads: arguments.has("backload"),
-        actor: actor, clock: { now })
+      var recorder = try arguments.recorder(
+        backloads: arguments.has("backload"), in: context)
       try recorder.add(bytes.span, from: path == "-" ? "<standard input>" : path)
       let summary = try recorder.commit()
+      summary.noteCheckpoint(in: context)
       if summary.outcomes.isEmpty { context.message("note: '\(path)' has no events\n") }
       try context.acknowledge(format == .json ? summary.json : summary.sentence + "\n")
     })

@@ -59,10 +59,8 @@ extension ParsedArguments {
     _ type: SurveyEventType, source: String, _ subject: Subject, at time: Timestamp? = nil,
     in context: ToolContext, data: (inout Recorder) throws -> JSONValue
   ) throws -> Appended {
-    let actor = try actor(in: context)
+    var recorder = try recorder(in: context)
     let now = try context.clock()
-    var recorder = try Recorder(
-      appendingTo: logPath, actor: actor, clock: { now })
     let event = Event(
       id: context.newID(), source: source, type: type.rawValue, subject: subject.description,
       time: time ?? now, data: try data(&recorder))
@@ -74,7 +72,38 @@ extension ParsedArguments {
       throw Failure(error.message)
     }
     let state = recorder.state
-    return Appended(sequence: try recorder.commit().sequence, before: before, state: state)
+    let summary = try recorder.commit()
+    summary.noteCheckpoint(in: context)
+    return Appended(sequence: summary.sequence, before: before, state: state)
+  }
+
+  /// Returns the recorder of the log, after it was checked that the log ends as expected.
+  func recorder(backloads: Bool = false, in context: ToolContext) throws -> Recorder {
+    let seconds = try wholeNumber("wait") ?? 0
+    let expected = try wholeNumber("expect")
+    let actor = try actor(in: context)
+    let now = try context.clock()
+    let recorder = try Recorder(
+      appendingTo: logPath, waiting: seconds, backloads: backloads, actor: actor, clock: { now })
+    if let torn = recorder.tornLine {
+      context.message(
+        "note: an event that was never acknowledged was put aside in '\(torn.path)' "
+          + "(\(torn.byteCount) bytes)\n")
+    }
+    if let expected, recorder.state.sequence != expected {
+      throw Failure(
+        "the log ends with event \(recorder.state.sequence), and \(expected) was expected; nothing "
+          + "was appended")
+    }
+    return recorder
+  }
+
+  private func wholeNumber(_ name: String) throws(UsageError) -> Int? {
+    guard let text = self[name] else { return nil }
+    guard let number = Int(text), (0...1_000_000_000).contains(number) else {
+      throw UsageError("'--\(name)' must be a whole number from 0 on; found '\(text)'")
+    }
+    return number
   }
 
   /// An event that was appended.
@@ -123,5 +152,15 @@ extension ParsedArguments {
     let log = try OpenLog(self, in: context)
     let scope = try Question(who: positionals.dropLast()).scope(in: log.state.registry)
     return (scope.subject, id)
+  }
+}
+
+extension Recorder.Summary {
+  /// Says that the checkpoint stays behind, if it does.
+  func noteCheckpoint(in context: ToolContext) {
+    guard let checkpointFailure else { return }
+    context.message(
+      "note: the events are in the log, but its checkpoint stays behind: "
+        + "\(checkpointFailure.message); 'skm verify --repair' brings it up\n")
   }
 }

@@ -21,7 +21,7 @@ extension Command {
         "kind", "KIND", help: "Of a further close: scheduled (as planned) or correction"),
       Option("reason", "TEXT", help: "Why the period is closed again"),
       Option("yes", help: "Close without asking"),
-      .language, .logFolder, .actor,
+      .language, .logFolder, .actor, .wait, .expect,
     ],
     example: """
       $ skm close dpmptsp 2024 --yes
@@ -53,7 +53,7 @@ extension Command {
             "the figures have changed since they were shown, by events after sequence "
               + "\(log.state.sequence); nothing was closed, close again")
         }
-        return draft.close(over: try recorder.merkleTree()).data
+        return draft.close(over: recorder.merkleTree()).data
       }
       let number = appended.state.vintages(of: draft.firstScope, in: period).last?.number ?? 1
       try context.acknowledge(

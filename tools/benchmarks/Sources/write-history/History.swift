@@ -200,7 +200,7 @@ struct History {
     let query = FigureQuery(recorder.state)
     let figures = query.closeFigures(of: unit, in: period)
     guard !figures.isEmpty else { return }
-    let tree = try recorder.merkleTree()
+    let tree = recorder.merkleTree()
     let closed = PeriodClosed(
       period: period, kind: .first, reason: nil,
       policy: query.policy(of: unit, in: period).name, figures: figures, logSize: tree.count,

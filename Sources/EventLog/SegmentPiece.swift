@@ -1,0 +1,107 @@
+import Files
+
+/// What a batch adds to one segment.
+struct SegmentPiece {
+  let path: String
+  /// The size of the segment before, in bytes; `nil` if it is new.
+  let previousByteCount: Int?
+  private(set) var bytes: [UInt8] = []
+  /// The sizes of the lines, with their line feeds.
+  private(set) var lineByteCounts: [Int] = []
+
+  /// Returns what lines add to the last segment of a log and to those after it.
+  static func pieces(
+    of lines: [[UInt8]], after contents: LogContents, byteLimit: Int
+  ) -> [SegmentPiece] {
+    var pieces: [SegmentPiece] = []
+    var size = contents.lastSegmentByteCount
+    for (position, line) in lines.enumerated() {
+      if contents.segments.isEmpty && pieces.isEmpty || size >= byteLimit {
+        let name = padded(contents.count + position + 1, 12) + ".jsonl"
+        pieces.append(SegmentPiece(path: "\(contents.path)/\(name)", previousByteCount: nil))
+        size = 0
+      } else if pieces.isEmpty, let last = contents.segments.last {
+        pieces.append(SegmentPiece(path: last.path, previousByteCount: size))
+      }
+      pieces[pieces.count - 1].add(line)
+      size += line.count + 1
+    }
+    return pieces
+  }
+
+  private init(path: String, previousByteCount: Int?) {
+    self.path = path
+    self.previousByteCount = previousByteCount
+  }
+
+  private mutating func add(_ line: [UInt8]) {
+    bytes += line
+    bytes.append(UInt8(ascii: "\n"))
+    lineByteCounts.append(line.count + 1)
+  }
+
+  /// Puts pieces on the disk, with the names of new segments, or takes back what was written.
+  static func put(_ pieces: [SegmentPiece], in folder: String) throws(LogError) {
+    for (position, piece) in pieces.enumerated() {
+      let notSynchronized: SystemError?
+      do throws(SystemError) {
+        notSynchronized = try piece.put()
+      } catch {
+        try undo(pieces[...position], in: folder, after: error)
+      }
+      if let notSynchronized { throw uncertainty(notSynchronized) }
+    }
+    guard pieces.contains(where: { $0.previousByteCount == nil }) else { return }
+    do throws(SystemError) {
+      try Folder.synchronize(folder)
+    } catch {
+      throw uncertainty(error)
+    }
+  }
+
+  /// Writes the piece and waits until it is on the disk.
+  ///
+  /// - Returns: Why it may not be on the disk, if that could not be had; it is written then.
+  /// - Throws: `SystemError` if it could not be written whole.
+  private func put() throws(SystemError) -> SystemError? {
+    let file = try File(appendingTo: path)
+    try file.writeAll(bytes.span)
+    do throws(SystemError) {
+      try file.synchronize()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Takes back what was written of a batch that could not be written whole, and says why.
+  private static func undo(
+    _ pieces: ArraySlice<SegmentPiece>, in folder: String, after cause: SystemError
+  ) throws(LogError) -> Never {
+    do throws(SystemError) {
+      for piece in pieces {
+        guard let size = piece.previousByteCount else {
+          if try PathKind(of: piece.path) != nil { try Folder.remove(file: piece.path) }
+          continue
+        }
+        let file = try File(appendingTo: piece.path)
+        try file.truncate(to: size)
+        try file.synchronize()
+      }
+      try Folder.synchronize(folder)
+    } catch {
+      throw LogError(
+        "\(cause.message); what was written of the batch could not be taken back: "
+          + error.message)
+    }
+    throw LogError("\(cause.message); nothing was appended")
+  }
+
+  /// The error of a batch that is written and may not be on the disk.
+  ///
+  /// Nothing is tried again: a second call could succeed and still have lost what the first one
+  /// could not write.
+  private static func uncertainty(_ error: SystemError) -> LogError {
+    LogError("\(error.message); it is not known which events are on the disk, append them again")
+  }
+}

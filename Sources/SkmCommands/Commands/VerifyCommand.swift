@@ -1,0 +1,97 @@
+import Arguments
+import EventLog
+import Hashing
+import JSON
+import Projections
+
+extension Command {
+  static let verify: Command = Command(
+    name: "verify",
+    summary: "Check that the log is what was written",
+    arguments: "",
+    discussion: """
+      Looks at every line, at the order of lines, at the rules that an append checks,
+      at the tree over all lines (RFC 9162), the checkpoint beside the log and every
+      close, and names everything that is wrong in one run, with segment, line and
+      byte. With '--repair', what cannot lose an acknowledged event is mended: an
+      unfinished line at the end is put aside in 'torn', and a checkpoint that is
+      missing or stays behind is brought up. Nothing else is ever repaired.
+      """,
+    options: [
+      .log,
+      Option("repair", help: "Put an unfinished line aside and bring the checkpoint up"),
+      .wait,
+      Option("format", "table|json", help: "Form of the result (default: table)"),
+    ],
+    example: """
+      $ skm verify
+      """,
+    run: { arguments, context in
+      try arguments.requireNoPositionals()
+      let isJSON = try arguments.choice("format", as: SummaryFormat.self) == .json
+      if arguments.has("repair") { try arguments.repair(in: context) }
+      let verification = try LogVerification(of: arguments.logPath) { count, total in
+        context.showProgress("\(count) of \(total) events")
+      }
+      context.showProgress("")
+      for problem in verification.problems { context.message("\(problem)\n") }
+      if verification.tornByteCount > 0 {
+        context.message(
+          "note: the log ends in the middle of a line (\(verification.tornByteCount) bytes), which "
+            + "was never acknowledged; the next append, or '--repair', puts it aside\n")
+      }
+      try context.output(isJSON ? verification.json : verification.text)
+      guard verification.problems.isEmpty else {
+        let count = verification.problems.count
+        throw Failure("the log is damaged: \(count) \(count == 1 ? "problem" : "problems")")
+      }
+    })
+}
+
+extension ParsedArguments {
+  /// Does what cannot lose an acknowledged event.
+  fileprivate func repair(in context: ToolContext) throws {
+    // A writer puts an unfinished line aside, refuses a log that is damaged, and brings the
+    // checkpoint up when it finishes.
+    let recorder = try recorder(in: context)
+    let summary = try recorder.commit()
+    if let failure = summary.checkpointFailure { throw failure }
+  }
+}
+
+extension LogVerification {
+  /// What was looked at, in a few lines.
+  fileprivate var text: String {
+    let events = count == 1 ? "1 event" : "\(count) events"
+    let closes = closeCount == 1 ? "1 close" : "\(closeCount) closes"
+    var text = "\(events), \(closes)\nroot \(tree.root.base64)\n"
+    switch checkpoint?.head.size {
+    case nil: text += "no checkpoint: a log that was cut at its end can't be told\n"
+    case count?: text += "checkpoint at event \(count)\n"
+    case let size?: text += "checkpoint at event \(size), behind the log\n"
+    }
+    if !areRulesChecked { text += "rules between events were not checked after the first damage\n" }
+    if problems.isEmpty { text += "nothing is wrong\n" }
+    return text
+  }
+
+  fileprivate var json: String {
+    let problems = self.problems.map { problem -> JSONValue in
+      .object([
+        .init("segment", problem.place.map { .string($0.path) } ?? .null),
+        .init("line", problem.place.map { .integer($0.line) } ?? .null),
+        .init("byte", problem.place.map { .integer($0.column) } ?? .null),
+        .init("message", .string(problem.message)),
+      ])
+    }
+    let members: [JSONValue.Member] = [
+      .init("events", .integer(count)), .init("closes", .integer(closeCount)),
+      .init("root", .string(tree.root.base64)),
+      .init("origin", origin.map { .string($0) } ?? .null),
+      .init("checkpoint", checkpoint.map { .integer($0.head.size) } ?? .null),
+      .init("torn_bytes", .integer(tornByteCount)),
+      .init("rules_checked", .boolean(areRulesChecked)), .init("problems", .array(problems)),
+    ]
+    return JSONValue.object(members).indentedText
+  }
+}

@@ -1,0 +1,132 @@
+import EventLog
+import Foundation
+import Hashing
+import JSON
+import TestSupport
+import Testing
+
+/// What a writer does about what the one before left behind.
+@Suite("Going on after a crash")
+struct RecoveryTests {
+  private let segment = "000000000001.jsonl"
+
+  private func receipt(_ sequence: Int) throws -> Event.Receipt {
+    Event.Receipt(
+      sequence: sequence, recordedTime: try #require(Timestamp("2024-02-12T02:10:04Z")))
+  }
+
+  /// Appends an event, finishes, and returns the line that was put aside.
+  @discardableResult
+  private func append(_ id: String, to path: String) throws -> TornLine? {
+    var writer = try LogWriter(appendingTo: path) { _ throws(InputError) in }
+    let torn = writer.tornLine
+    try writer.add(try event(id), receipt: try receipt(writer.count + 1))
+    try writer.commit()
+    try writer.finish()
+    return torn
+  }
+
+  private func refusal(_ folder: TemporaryFolder) -> String? {
+    do {
+      _ = try LogWriter(appendingTo: folder.path) { _ throws(InputError) in }
+      return nil
+    } catch {
+      return "\(error)".replacing(folder.path, with: "…")
+    }
+  }
+
+  private func line(_ sequence: Int) -> [UInt8] { Array((logLine(sequence) + "\n").utf8) }
+
+  @Test("an unfinished last line is put aside, wherever it ends", arguments: [1, 2, 100, 191])
+  func torn(byteCount: Int) throws {
+    try TemporaryFolder.with { folder in
+      try append("e1", to: folder.path)
+      let torn = line(2).prefix(byteCount)
+      try folder.write(line(1) + torn, to: segment)
+      let aside = try #require(try append("e2", to: folder.path))
+      let name = "torn/000000000002-\(SHA256.hash(Array(torn).span).hexadecimal.prefix(16))"
+      #expect(aside.path == folder.path(of: name))
+      #expect(aside.byteCount == byteCount)
+      #expect(try folder.bytes(of: name) == Array(torn))
+      #expect(try folder.bytes(of: segment) == line(1) + line(2))
+    }
+  }
+
+  @Test func `a segment that was begun and has no whole line is gone on with`() throws {
+    try TemporaryFolder.with { folder in
+      try append("e1", to: folder.path)
+      try folder.write(line(2).prefix(7).map { $0 }, to: "000000000002.jsonl")
+      #expect(try append("e2", to: folder.path)?.byteCount == 7)
+      #expect(try folder.bytes(of: "000000000002.jsonl") == line(2))
+      #expect(try LogContents(reading: folder.path).count == 2)
+    }
+  }
+
+  @Test func `a writer that finishes leaves a checkpoint of all events`() throws {
+    try TemporaryFolder.with { folder in
+      for sequence in 1...3 {
+        try append("e\(sequence)", to: folder.path)
+        let contents = try LogContents(reading: folder.path)
+        let checkpoint = try #require(try CheckpointFile(ofLog: folder.path).read())
+        #expect(checkpoint.head.size == sequence)
+        #expect(checkpoint.head.root == (try contents.merkleTree().root))
+        #expect(
+          checkpoint.origin
+            == "skm.log/"
+            + MerkleTree.leafHash(logLine(1).utf8.span).hexadecimal.prefix(16))
+      }
+    }
+  }
+
+  @Test func `a checkpoint that is missing or behind is brought up`() throws {
+    try TemporaryFolder.with { folder in
+      try append("e1", to: folder.path)
+      let behind = try folder.bytes(of: "checkpoint")
+      try append("e2", to: folder.path)
+      try folder.write(behind, to: "checkpoint")
+      try append("e3", to: folder.path)
+      #expect(try CheckpointFile(ofLog: folder.path).read()?.head.size == 3)
+      try FileManager.default.removeItem(atPath: folder.path(of: "checkpoint"))
+      try append("e4", to: folder.path)
+      #expect(try CheckpointFile(ofLog: folder.path).read()?.head.size == 4)
+    }
+  }
+
+  @Test func `a log that lost acknowledged events is not appended to`() throws {
+    try TemporaryFolder.with { folder in
+      try append("e1", to: folder.path)
+      try append("e2", to: folder.path)
+      for bytes in [line(1), line(1) + line(2).dropLast()] {
+        try folder.write(bytes, to: segment)
+        #expect(
+          refusal(folder)
+            == "error: '…' has 1 whole events, and its checkpoint names 2: events are missing at its "
+            + "end; 'skm verify' tells more")
+        // Nothing was put aside, either.
+        #expect(try folder.bytes(of: segment) == bytes)
+      }
+    }
+  }
+
+  @Test func `a log of which an event was changed is not appended to`() throws {
+    try TemporaryFolder.with { folder in
+      try append("e1", to: folder.path)
+      try append("e2", to: folder.path)
+      let text = try folder.text(of: segment)
+      try folder.write(text.replacing("/test", with: "/pest"), to: segment)
+      #expect(
+        refusal(folder)
+          == "error: the first 2 events of '…' are not those that its checkpoint names: a line was "
+          + "changed, removed, inserted or moved; 'skm verify' tells more")
+    }
+  }
+
+  @Test func `a file that is no checkpoint is not overwritten`() throws {
+    try TemporaryFolder.with { folder in
+      try append("e1", to: folder.path)
+      try folder.write("nonsense", to: "checkpoint")
+      #expect(refusal(folder)?.hasPrefix("…/checkpoint:1:") == true)
+      #expect(try folder.text(of: "checkpoint") == "nonsense")
+    }
+  }
+}

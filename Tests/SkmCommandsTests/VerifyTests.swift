@@ -1,0 +1,137 @@
+import EventLog
+import Foundation
+import Hashing
+import SkmCommands
+import TestSupport
+import Testing
+
+@Suite("The command verify, and what appends expect")
+struct VerifyTests {
+  private func withLog(
+    _ body: (TemporaryFolder, (String...) throws -> ToolRun) throws -> Void
+  ) throws {
+    try TemporaryFolder.with { folder in
+      try SmallLog.write(to: folder)
+      let world = FakeWorld()
+      try body(folder) { try world.run($0 + ["--log", folder.path(of: "events")]) }
+    }
+  }
+
+  private func root(_ folder: TemporaryFolder) throws -> String {
+    try LogContents(reading: folder.path(of: "events")).merkleTree().root.base64
+  }
+
+  @Test func `a log without a checkpoint is checked, and sealed with --repair`() throws {
+    try withLog { (folder, run) throws in
+      let root = try root(folder)
+      try FileManager.default.removeItem(atPath: folder.path(of: "events/checkpoint"))
+      #expect(
+        try run("verify")
+          == .done(
+            """
+            11 events, 1 close
+            root \(root)
+            no checkpoint: a log that was cut at its end can't be told
+            nothing is wrong
+
+            """))
+      #expect(
+        try run("verify", "--repair")
+          == .done(
+            """
+            11 events, 1 close
+            root \(root)
+            checkpoint at event 11
+            nothing is wrong
+
+            """))
+    }
+  }
+
+  @Test func `an append seals the log, and a damage is named and fails`() throws {
+    try withLog { (folder, run) throws in
+      #expect(try run("record", "dpmptsp", "2024-07", "--answers", "U1=3").status == .done)
+      #expect(try run("verify").output.contains("checkpoint at event 12\n"))
+      let name = "events/000000000001.jsonl"
+      let text = try folder.text(of: name)
+      try folder.write(text.replacing("DPMPTSP", with: "DPMPTSQ"), to: name)
+      let damaged = try run("verify")
+      #expect(damaged.status == .failed)
+      #expect(
+        damaged.messages.replacing(folder.path, with: "…").hasSuffix(
+          """
+          …/events/000000000001.jsonl:12:1: error: the events up to here are not those that the \
+          checkpoint names: a line was changed, removed, inserted or moved
+          error: the log is damaged: 2 problems
+
+          """))
+      // Neither an append nor a repair touches it.
+      let before = try folder.files()
+      for arguments in [
+        ["verify", "--repair"], ["record", "dpmptsp", "2024-07", "--answers", "U1=3"],
+      ] {
+        let refused = try FakeWorld().run(arguments + ["--log", folder.path(of: "events")])
+        #expect(refused.status == .failed)
+        #expect(refused.messages.contains("not those that its checkpoint names"))
+      }
+      #expect(try folder.files() == before)
+    }
+  }
+
+  @Test func `an unfinished line is told, and put aside by the next append`() throws {
+    try withLog { (folder, run) throws in
+      let name = "events/000000000001.jsonl"
+      try folder.write(try folder.bytes(of: name) + Array("{\"sp".utf8), to: name)
+      #expect(
+        try run("verify").messages
+          == "note: the log ends in the middle of a line (4 bytes), which was never acknowledged; "
+          + "the next append, or '--repair', puts it aside\n")
+      let appended = try run("void", "dpmptsp", "r-1", "--reason", "ganda")
+      #expect(appended.status == .done)
+      #expect(
+        appended.messages.replacing(folder.path, with: "…").hasSuffix(
+          "note: an event that was never acknowledged was put aside in "
+            + "'…/events/torn/000000000012-f6cc31e5d84dfa5a' (4 bytes)\n"))
+      #expect(try run("verify").messages == "")
+    }
+  }
+
+  @Test func `an append expects the log to end where it was seen to`() throws {
+    try withLog { (folder, run) throws in
+      let before = try folder.bytes(of: "events/000000000001.jsonl")
+      let refused = try run("void", "dpmptsp", "r-1", "--reason", "ganda", "--expect", "10")
+      #expect(refused.status == .failed)
+      #expect(
+        refused.messages
+          == "error: the log ends with event 11, and 10 was expected; nothing was appended\n")
+      #expect(try folder.bytes(of: "events/000000000001.jsonl") == before)
+      #expect(
+        try run("void", "dpmptsp", "r-1", "--reason", "ganda", "--expect", "11").status == .done)
+    }
+  }
+
+  @Test func `verify tells in JSON what it found`() throws {
+    try withLog { (folder, run) throws in
+      let root = try root(folder)
+      #expect(
+        try run("verify", "--format", "json").output.hasPrefix(
+          """
+          {
+            "events": 11,
+            "closes": 1,
+            "root": "\(root)",
+            "origin": "skm.log/
+          """.dropLast(0)))
+      #expect(
+        try run("verify", "--format", "json").output.hasSuffix(
+          """
+            "checkpoint": 11,
+            "torn_bytes": 0,
+            "rules_checked": true,
+            "problems": []
+          }
+
+          """))
+    }
+  }
+}

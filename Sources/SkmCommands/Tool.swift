@@ -18,7 +18,7 @@ public enum Tool {
   static var commands: [Command] {
     [
       .score, .trend, .explain, .revisions, .diff, .log, .record, .correct, .void, .reinstate,
-      .report, .close, .append, .verify, .rebuild,
+      .report, .close, .append, .verify, .prove, .rebuild,
     ]
   }
 

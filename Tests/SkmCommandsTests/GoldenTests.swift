@@ -104,6 +104,12 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     GoldenCase("log-closes", "log", "dpmptsp"),
   ]
 
+  /// Texts whose lines are as long as they are.
+  static let proofs: [GoldenCase] = [
+    GoldenCase("prove", "prove", "411"),
+    GoldenCase("prove-consistency", "prove", "--consistency", "close:1", "close:2"),
+  ]
+
   static let log: [GoldenCase] = [
     GoldenCase("log-unit", "log", "Kec. Jatirejo"),
     GoldenCase("log-unit-csv", "log", "jatirejo", "--format", "csv"),
@@ -159,7 +165,9 @@ struct GoldenTests {
     try expectGolden(example)
   }
 
-  @Test("answers about closes and corrections are the texts kept", arguments: GoldenCase.story)
+  @Test(
+    "answers about closes and corrections are the texts kept",
+    arguments: GoldenCase.story + GoldenCase.proofs)
   func story(example: GoldenCase) throws {
     try StoryLog.with { _, log in
       try expectGolden(example, log: log)
@@ -178,6 +186,7 @@ struct GoldenTests {
   @Test func `every text kept is of a case above`() throws {
     let cases =
       GoldenCase.help + GoldenCase.score + GoldenCase.trend + GoldenCase.story + GoldenCase.log
+      + GoldenCase.proofs
     #expect(try Golden.names == cases.map(\.name).sorted())
   }
 

@@ -8,7 +8,7 @@ import JSON
 /// with `optional` return `nil` if there is no such field.
 struct Fields {
   let owner: JSONNode
-  private let members: [JSONNode.Member]
+  let members: [JSONNode.Member]
 
   init(of node: JSONNode, named name: String = "data") throws(InputError) {
     owner = node

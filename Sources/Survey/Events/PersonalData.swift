@@ -1,3 +1,4 @@
+import EventLog
 import JSON
 
 /// The names of fields that would tell who a person is.
@@ -17,9 +18,16 @@ enum PersonalData {
 
   /// Names of the format that tell nothing: looking at them word by word would take four fifths of
   /// the time of a replay.
-  private static let harmlessNames: Set<String> = [
+  fileprivate static let harmlessNames: Set<String> = [
     "response", "date", "answers", "service", "respondent", "channel", "instrument", "late",
     "feedback", "kind", "digest", "reason", "set", "sex", "age", "education", "occupation",
+  ]
+
+  /// Words that tell that a field holds what a respondent wrote, or the salt of its digest.
+  private static let feedbackWords: Set<String> = [
+    "text", "teks", "saran", "masukan", "kritik", "keluhan", "pengaduan", "aduan", "komentar",
+    "suggestion", "suggestions", "complaint", "complaints", "comment", "comments", "message",
+    "pesan", "salt",
   ]
 
   /// Returns whether a field of a name would hold personal data.
@@ -28,6 +36,20 @@ enum PersonalData {
   /// `Nama Lengkap`, `no_hp`, `phoneNumber`, `namaresponden`.
   static func isNamed(by field: String) -> Bool {
     if harmlessNames.contains(field) { return false }
+    let words = words(of: field)
+    let whole = words.joined()
+    return Self.words.contains(whole) || words.contains { Self.words.contains($0) }
+      || parts.contains { whole.contains($0) }
+      || whole.hasPrefix("nama") || whole.hasSuffix("nama") || whole.hasSuffix("name")
+  }
+
+  /// Returns whether a field of a name would hold what a respondent wrote.
+  fileprivate static func isFeedback(_ field: String) -> Bool {
+    !harmlessNames.contains(field) && words(of: field).contains { feedbackWords.contains($0) }
+  }
+
+  /// The words of a name in lower case: `namaLengkap` and `Nama-lengkap` have the same.
+  private static func words(of field: String) -> [String] {
     var words: [String] = [""]
     var previousIsLowercase = false
     for character in field {
@@ -36,21 +58,71 @@ enum PersonalData {
       if isLetter { words[words.count - 1] += character.lowercased() }
       previousIsLowercase = character.isLowercase
     }
-    let whole = words.joined()
-    return Self.words.contains(whole) || words.contains { Self.words.contains($0) }
-      || parts.contains { whole.contains($0) }
-      || whole.hasPrefix("nama") || whole.hasSuffix("nama") || whole.hasSuffix("name")
+    return words
+  }
+}
+
+extension JSONNode.Member {
+  /// Refuses a field that would hold what a respondent wrote: a log is never erased.
+  ///
+  /// A number, or whether there was something, is no text.
+  func refuseFeedbackText() throws(InputError) {
+    switch node.content {
+    case .null, .boolean, .number: return
+    case .string, .array, .object: break
+    }
+    guard PersonalData.isFeedback(name) else { return }
+    throw InputError(
+      offset: offset, message: "the text of feedback must stay outside the log; found '\(name)'")
   }
 }
 
 extension Fields {
-  /// Refuses fields whose names say that they hold personal data.
+  /// Refuses fields whose names say that they hold personal data, at any depth.
   ///
-  /// - Parameter owner: What holds the fields, for the message.
-  func refusePersonalData(in owner: String) throws(InputError) {
-    for (name, offset) in names where PersonalData.isNamed(by: name) {
-      throw InputError(
-        offset: offset, message: "\(owner) must not say who a person is; found '\(name)'")
+  /// - Parameters:
+  ///   - owner: What holds the fields, for the message.
+  ///   - known: The fields whose own parts are checked where they are read.
+  func refusePersonalData(in owner: String, except known: [String] = []) throws(InputError) {
+    for member in members {
+      try member.refusePersonalData(in: owner, deeply: !known.contains(member.name))
+    }
+  }
+}
+
+extension JSONNode.Member {
+  fileprivate func refusePersonalData(in owner: String, deeply: Bool) throws(InputError) {
+    if !PersonalData.harmlessNames.contains(name) {
+      guard !PersonalData.isNamed(by: name) else {
+        throw InputError(
+          offset: offset, message: "\(owner) must not say who a person is; found '\(name)'")
+      }
+      try refuseFeedbackText()
+    }
+    if deeply { try node.refusePersonalData(in: owner) }
+  }
+}
+
+extension JSONNode {
+  fileprivate func refusePersonalData(in owner: String) throws(InputError) {
+    switch content {
+    case .object(let members):
+      for member in members { try member.refusePersonalData(in: owner, deeply: true) }
+    case .array(let elements):
+      for element in elements { try element.refusePersonalData(in: owner) }
+    case .null, .boolean, .number, .string: break
+    }
+  }
+}
+
+extension EventNode {
+  /// Refuses attributes of the envelope, beside those of CloudEvents, whose names say that they
+  /// hold personal data.
+  func refusePersonalAttributes() throws(InputError) {
+    for attribute in event.extensions where PersonalData.isNamed(by: attribute.name) {
+      throw error(
+        at: attribute.name,
+        "an event about a response must not say who a person is; found '\(attribute.name)'")
     }
   }
 }

@@ -32,7 +32,8 @@ public struct ResponseRecorded: Sendable {
     instrument = try fields.optionalText("instrument")
     late = try fields.optionalText("late")
     feedback = try Feedback(fields)
-    try fields.refusePersonalData(in: "a response")
+    try fields.refusePersonalData(
+      in: "a response", except: ["answers", "respondent", "feedback"])
   }
 }
 
@@ -57,6 +58,9 @@ public struct Feedback: Equatable, Sendable {
     case complaint
   }
 
+  /// The number of bytes that a digest may have.
+  static let digestByteLimit: Int = 200
+
   /// What was written.
   public let kind: Kind
 
@@ -67,11 +71,7 @@ public struct Feedback: Equatable, Sendable {
     guard let node = fields.optionalNode("feedback") else { return nil }
     let feedback = try Fields(of: node, named: "feedback")
     kind = try feedback.node("kind").choice(of: "feedback.kind")
-    digest = try feedback.text("digest")
-    for (name, offset) in feedback.names where name == "text" {
-      throw InputError(
-        offset: offset, message: "the text of feedback must stay outside the log; found '\(name)'")
-    }
+    digest = try feedback.node("digest").digest()
     try feedback.refusePersonalData(in: "'feedback'")
   }
 }
@@ -104,11 +104,30 @@ public struct ResponseCorrected: Sendable {
     respondent = try set.change("respondent") { node throws(InputError) in
       try node.respondent(allowingNull: true)
     }
-    try fields.refusePersonalData(in: "a correction")
+    try fields.refusePersonalData(in: "a correction", except: ["set"])
   }
 }
 
 extension JSONNode {
+  /// A digest of any kind, in hexadecimal or base64: no words, so that no text can stand in for it.
+  fileprivate func digest() throws(InputError) -> String {
+    let text = try text(of: "feedback.digest")
+    let isDigest = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+        UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        true
+      default: "+/=:-_".utf8.contains(byte)
+      }
+    }
+    guard isDigest, text.utf8.count <= Feedback.digestByteLimit else {
+      throw InputError(
+        offset: offset,
+        message: "'feedback.digest' must be a digest like 'sha256:…', in hexadecimal or base64")
+    }
+    return text
+  }
+
   fileprivate func answers() throws(InputError) -> [ElementValue<Int?>] {
     let answers = try elements(of: "answers") { node, name throws(InputError) -> Int? in
       if node.isNull { return nil }
@@ -135,6 +154,7 @@ extension JSONNode {
           offset: member.offset,
           message: "'respondent' must not say who a person is; found '\(member.name)'")
       }
+      try member.refuseFeedbackText()
       switch member.node.content {
       case .null where allowingNull: break
       case .string where member.name != "age": break

@@ -83,6 +83,7 @@ public struct SurveyEvent: Sendable {
         at: "subject", "'subject' of '\(type.rawValue)' must be a unit; found '\(subject)'")
     default: break
     }
+    if type.isAboutResponse { try node.refusePersonalAttributes() }
     self.type = type
     self.subject = subject
     self.time = node.event.time
@@ -131,6 +132,14 @@ public enum SurveyEventType: String, CaseIterable, Sendable {
   /// ``SurveyEvent/Payload/followUpCompleted(_:)``
   case followUpCompleted = "skm.followup.completed"
 
+  /// Whether events of the type tell of one respondent's answers.
+  fileprivate var isAboutResponse: Bool {
+    switch self {
+    case .responseRecorded, .responseCorrected, .responseVoided, .responseReinstated: true
+    default: false
+    }
+  }
+
   /// Whom events of a type can be about.
   enum SubjectKind {
     case agency
@@ -173,9 +182,11 @@ public enum SurveyEventType: String, CaseIterable, Sendable {
     case .responseRecorded: return .responseRecorded(try ResponseRecorded(fields))
     case .responseCorrected: return .responseCorrected(try ResponseCorrected(fields))
     case .responseVoided:
+      try fields.refusePersonalData(in: "a void")
       return .responseVoided(
         response: try fields.id("response"), reason: try fields.text("reason"))
     case .responseReinstated:
+      try fields.refusePersonalData(in: "a reinstatement")
       return .responseReinstated(
         response: try fields.id("response"), reason: try fields.text("reason"))
     case .resultReported: return .resultReported(try ResultReported(fields, subject))

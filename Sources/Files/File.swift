@@ -4,6 +4,14 @@ import Glibc
 import Musl
 #endif
 
+/// Who may use a file or folder that is created.
+public enum Access: Sendable {
+  /// Those whom the process's mask lets.
+  case usual
+  /// The account that creates it, and nobody else.
+  case owner
+}
+
 /// An open file, closed when the value goes away.
 public struct File: ~Copyable {
   private let descriptor: Int32
@@ -22,13 +30,21 @@ public struct File: ~Copyable {
   }
 
   /// Creates a file for writing, or empties the one that is there.
-  public init(creating path: String) throws(SystemError) {
-    try self.init(path, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, call: "create")
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - access: Who may read and write the file if it is created.
+  public init(creating path: String, access: Access = .usual) throws(SystemError) {
+    try self.init(
+      path, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, call: "create",
+      mode: access == .owner ? 0o600 : 0o666)
   }
 
-  private init(_ path: String, flags: Int32, call: String) throws(SystemError) {
+  private init(
+    _ path: String, flags: Int32, call: String, mode: mode_t = 0o666
+  ) throws(SystemError) {
     var descriptor: Int32
-    repeat { descriptor = unsafe open(path, flags, 0o666) } while descriptor < 0 && errno == EINTR
+    repeat { descriptor = unsafe open(path, flags, mode) } while descriptor < 0 && errno == EINTR
     guard descriptor >= 0 else { throw SystemError(call, path) }
     self.descriptor = descriptor
     self.path = path

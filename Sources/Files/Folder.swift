@@ -56,14 +56,19 @@ public enum Folder {
   /// Creates a folder, and those above it that are missing.
   ///
   /// Their names are on the disk when the function returns.
-  public static func create(_ path: String) throws(SystemError) {
-    if unsafe mkdir(path, 0o777) == 0 { return try synchronizeParent(of: path) }
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - access: Who may use the folders that are created.
+  public static func create(_ path: String, access: Access = .usual) throws(SystemError) {
+    let mode: mode_t = access == .owner ? 0o700 : 0o777
+    if unsafe mkdir(path, mode) == 0 { return try synchronizeParent(of: path) }
     if errno == EEXIST { return }
     let error = SystemError("create", path)
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard error.isNotFound, parts.count > 1 else { throw error }
-    try create(parts.dropLast().joined(separator: "/"))
-    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
+    try create(parts.dropLast().joined(separator: "/"), access: access)
+    guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else {
       throw SystemError("create", path)
     }
     try synchronizeParent(of: path)
@@ -76,6 +81,8 @@ public enum Folder {
   }
 
   /// Removes a file.
+  ///
+  /// After a crash its name may be there again; ``synchronize(_:)`` its folder to rule that out.
   public static func remove(file path: String) throws(SystemError) {
     guard unsafe unlink(path) == 0 else { throw SystemError("remove", path) }
   }
@@ -88,10 +95,17 @@ public enum Folder {
   /// Puts a file in the place of another: readers see the old or the new one, whole.
   ///
   /// The bytes and the new name are on the disk when the function returns.
-  public static func replace(_ path: String, with bytes: Span<UInt8>) throws(SystemError) {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - bytes: What is in the new file.
+  ///   - access: Who may read and write the new file.
+  public static func replace(
+    _ path: String, with bytes: Span<UInt8>, access: Access = .usual
+  ) throws(SystemError) {
     let temporary = path + ".new"
     do throws(SystemError) {
-      let file = try File(creating: temporary)
+      let file = try File(creating: temporary, access: access)
       try file.writeAll(bytes)
       try file.synchronize()
       guard unsafe rename(temporary, path) == 0 else { throw SystemError("replace", path) }

@@ -17,8 +17,8 @@ public enum Tool {
 
   static var commands: [Command] {
     [
-      .score, .trend, .explain, .revisions, .diff, .log, .record, .correct, .void, .reinstate,
-      .report, .close, .append, .verify, .prove, .rebuild,
+      .score, .trend, .explain, .revisions, .diff, .log, .feedback, .record, .correct, .void,
+      .reinstate, .report, .close, .erase, .append, .verify, .prove, .rebuild,
     ]
   }
 

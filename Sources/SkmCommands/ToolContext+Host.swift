@@ -15,6 +15,8 @@ extension ToolContext {
         return Timestamp(secondsSince1970: seconds)
       },
       newID: { randomID(secondsSince1970: Host.secondsSince1970) },
+      // The standard library's generator is the system's, made for secrets.
+      randomBytes: { count in (0..<count).map { _ in UInt8.random(in: 0...UInt8.max) } },
       readInput: { () throws(SystemError) in try File.standardInput().readAll() },
       ask: { question in
         guard Host.isInteractive else { return nil }

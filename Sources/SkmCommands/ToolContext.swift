@@ -17,6 +17,9 @@ public struct ToolContext {
   /// Returns a new id for an event.
   public var newID: () -> String
 
+  /// Returns a number of random bytes that nobody can foresee.
+  public var randomBytes: (Int) -> [UInt8]
+
   /// Returns all bytes of the standard input.
   public var readInput: () throws -> [UInt8]
 
@@ -38,6 +41,7 @@ public struct ToolContext {
   public init(
     environmentVariable: @escaping (String) -> String?, loginName: String,
     clock: @escaping () throws -> Timestamp, newID: @escaping () -> String,
+    randomBytes: @escaping (Int) -> [UInt8],
     readInput: @escaping () throws -> [UInt8], ask: @escaping (String) -> String?,
     output: @escaping (String) throws -> Void,
     message: @escaping (String) -> Void
@@ -46,6 +50,7 @@ public struct ToolContext {
     self.loginName = loginName
     self.clock = clock
     self.newID = newID
+    self.randomBytes = randomBytes
     self.readInput = readInput
     self.ask = ask
     self.output = output

@@ -51,6 +51,18 @@ struct FolderTests {
     }
   }
 
+  @Test func `what is for its owner alone lets nobody else in`() throws {
+    try TemporaryFolder.with { folder in
+      let path = folder.path(of: "a/b/c")
+      try Folder.create(path, access: .owner)
+      try Folder.replace("\(path)/text", with: "x".utf8.span, access: .owner)
+      try Folder.replace("\(path)/text", with: "y".utf8.span, access: .owner)
+      let modes = try ["a", "a/b", "a/b/c", "a/b/c/text"].map { try folder.mode(of: $0) }
+      #expect(modes == [0o700, 0o700, 0o700, 0o600])
+      #expect(try folder.files() == ["a/b/c/text": Array("y".utf8)])
+    }
+  }
+
   @Test func `a file that cannot be replaced stays, and nothing else is left`() throws {
     try TemporaryFolder.with { folder in
       try folder.write("kept", to: "taken/inner")

@@ -45,6 +45,11 @@ struct BadCommandLineTests {
     try expectRefusal(of: line)
   }
 
+  @Test("with texts that are not there", arguments: BadLine.texts)
+  func texts(line: BadLine) throws {
+    try expectRefusal(of: line)
+  }
+
   @Test("with questions about the past that have no answer", arguments: BadLine.histories)
   func histories(line: BadLine) throws {
     try expectRefusal(of: line)

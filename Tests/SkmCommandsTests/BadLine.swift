@@ -452,6 +452,26 @@ extension BadLine {
       "say with '--reason' why the period is closed again"),
   ]
 
+  static let texts: [BadLine] = [
+    BadLine(
+      "feedback", .failed, "no suggestion or complaint is recorded"),
+    BadLine(
+      "feedback 'kec jatirejjo'", .failed,
+      "nothing is called 'kec jatirejjo'; the nearest is 'mojokerto-kab/kec-jatirejo'"),
+    BadLine("feedback --policy sukma-e", .usage, "unknown option '--policy'"),
+    BadLine("erase", .usage, "name a unit and the id of a response"),
+    BadLine("erase r-1 --yes", .usage, "name a unit and the id of a response"),
+    BadLine(
+      "erase jatirejo r-1 --yes", .failed,
+      "response 'r-1' is not recorded in 'mojokerto-kab/kec-jatirejo'"),
+    BadLine(
+      "erase dpmptsp R-1 --yes", .failed,
+      "response 'R-1' is not recorded in 'mojokerto-kab/dpmptsp'"),
+    BadLine(
+      "erase dpmptsp r-1 --yes --actor ''", .usage,
+      "'--actor' must not be empty or have control characters"),
+  ]
+
   static let histories: [BadLine] = [
     BadLine(
       "score dpmptsp --as-of 12", .failed, "the log ends with event 11; found 12"),

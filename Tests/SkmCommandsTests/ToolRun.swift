@@ -17,7 +17,8 @@ struct ToolRun: Equatable, Sendable {
   }
 }
 
-/// A world that is the same every time: its clock stands still, and its ids count up.
+/// A world that is the same every time: its clock stands still, and its ids and random bytes count
+/// up.
 struct FakeWorld {
   var now: String = "2024-12-15T08:00:00Z"
   var loginName: String = "rina"
@@ -27,12 +28,15 @@ struct FakeWorld {
   var answer: String?
   /// What happens before the person answers.
   var beforeAnswer: () -> Void = {}
+  /// What happens before an event gets its id, when its log is open already.
+  var beforeNewID: () -> Void = {}
   /// Why results cannot be written, if they can't.
   var outputError: (any Error)?
 
   /// Keeps what closures of a context give and take.
   private final class Memory {
     var idCount = 0
+    var randomCount: UInt8 = 0
     var output = ""
     var messages = ""
   }
@@ -47,10 +51,15 @@ struct FakeWorld {
     let context = ToolContext(
       environmentVariable: { variables[$0] }, loginName: loginName, clock: { time },
       newID: { [memory] in
+        beforeNewID()
         memory.idCount += 1
         let digits = String(memory.idCount)
         let zeros = String(repeating: "0", count: 12 - digits.count)
         return "00000000-0000-7000-8000-\(zeros)\(digits)"
+      },
+      randomBytes: { [memory] count in
+        memory.randomCount += 1
+        return Array(repeating: memory.randomCount, count: count)
       },
       readInput: { Array(input.utf8) },
       ask: { [memory] question in

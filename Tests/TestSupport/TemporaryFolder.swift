@@ -45,6 +45,12 @@ public struct TemporaryFolder: Sendable {
     String(decoding: try bytes(of: name), as: UTF8.self)
   }
 
+  /// Returns who may do what with a file or folder, as nine bits.
+  public func mode(of name: String) throws -> Int? {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path(of: name))
+    return (attributes[.posixPermissions] as? NSNumber)?.intValue
+  }
+
   /// Returns the bytes of every file in the folder and the folders in it, by path.
   public func files() throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]

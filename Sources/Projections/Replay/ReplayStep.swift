@@ -93,7 +93,8 @@ extension SurveyState {
       resultPlace: event.payload.result.flatMap { result(ofID: $0, subject: event.subject) })
   }
 
-  func response(_ id: String, of subject: Subject) -> Response? {
+  /// Returns a response of a unit as it stands, void or not; `nil` if none has the id.
+  package func response(_ id: String, of subject: Subject) -> Response? {
     holdings[subject]?.responses[ExactText(id)]
   }
 

@@ -53,11 +53,13 @@ extension ParsedArguments {
   ///
   /// - Parameters:
   ///   - time: When it happened; now if `nil`.
+  ///   - text: What is kept outside the log and belongs to the event.
   ///   - data: Returns the event's data, from the log before it.
   /// - Throws: `Failure` with the rule that the event breaks.
   func append(
     _ type: SurveyEventType, source: String, _ subject: Subject, at time: Timestamp? = nil,
-    in context: ToolContext, data: (inout Recorder) throws -> JSONValue
+    in context: ToolContext, keeping text: PrivateText? = nil,
+    data: (inout Recorder) throws -> JSONValue
   ) throws -> Appended {
     var recorder = try recorder(in: context)
     let now = try context.clock()
@@ -72,9 +74,32 @@ extension ParsedArguments {
       throw Failure(error.message)
     }
     let state = recorder.state
-    let summary = try recorder.commit()
-    summary.noteCheckpoint(in: context)
-    return Appended(sequence: summary.sequence, before: before, state: state)
+    let texts = PrivateTexts(ofLogFolder: logPath)
+    // The text first: a crash then leaves a text without its event, never the other way round.
+    if let text { try texts.keep(text, of: subject) }
+    do throws(LogError) {
+      let summary = try recorder.commit()
+      summary.noteCheckpoint(in: context)
+      return Appended(sequence: summary.sequence, before: before, state: state)
+    } catch {
+      if let text, isMissing(event, after: before.sequence) {
+        try? texts.remove(text, of: subject)
+      }
+      throw error
+    }
+  }
+
+  /// Returns whether an event that could not be appended is surely not in the log.
+  private func isMissing(_ event: Event, after sequence: Int) -> Bool {
+    var isThere = false
+    do throws(LogError) {
+      try LogContents(reading: logPath).forEachEvent(after: sequence) { node in
+        if node.event.source == event.source && node.event.id == event.id { isThere = true }
+      }
+    } catch {
+      return false
+    }
+    return !isThere
   }
 
   /// Returns the recorder of the log, after it was checked that the log ends as expected.
@@ -118,9 +143,11 @@ extension ParsedArguments {
   /// Appends one event whose data does not depend on the log.
   func append(
     _ type: SurveyEventType, source: String, _ subject: Subject, at time: Timestamp? = nil,
-    in context: ToolContext, data: JSONValue
+    in context: ToolContext, data: JSONValue, keeping text: PrivateText? = nil
   ) throws -> Appended {
-    try append(type, source: source, subject, at: time, in: context) { _ in data }
+    try append(
+      type, source: source, subject, at: time, in: context, keeping: text
+    ) { _ in data }
   }
 
   /// The reason that an event needs.
@@ -146,12 +173,20 @@ extension ParsedArguments {
   func target(
     ofID kind: String, in context: ToolContext
   ) throws -> (subject: Subject, id: String) {
+    let (subject, id, _) = try openTarget(ofID: kind, in: context)
+    return (subject, id)
+  }
+
+  /// Whom the id in the last argument belongs to, and the log that says so.
+  func openTarget(
+    ofID kind: String, in context: ToolContext
+  ) throws -> (subject: Subject, id: String, log: OpenLog) {
     guard positionals.count > 1, let id = positionals.last else {
       throw UsageError("name a unit and the id of a \(kind)")
     }
     let log = try OpenLog(self, in: context)
     let scope = try Question(who: positionals.dropLast()).scope(in: log.state.registry)
-    return (scope.subject, id)
+    return (scope.subject, id, log)
   }
 }
 

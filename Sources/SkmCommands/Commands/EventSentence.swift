@@ -63,6 +63,7 @@ enum EventSentence {
   private static func words(for response: ResponseRecorded) -> String {
     "response '\(response.response)' of \(response.date)"
       + (response.service.map { ", service '\($0)'" } ?? "") + ": " + answers(response.answers)
+      + (response.feedback.map { ", with a \($0.kind.rawValue)" } ?? "")
       + (response.late.map { ", late: \($0)" } ?? "")
   }
 

@@ -11,7 +11,9 @@ extension Command {
     discussion: """
       WHO is a unit or a service of one. DATE is the day of the answers, or the month,
       semester or year if no more is known. Answers are named by element, never by
-      position: the official form asks about U9 before U8.
+      position: the official form asks about U9 before U8. A suggestion or complaint
+      stays outside the log, in its folder 'private', where 'skm erase' can remove it;
+      other people at this machine may see what stands on a command line.
       """,
     options: [
       Option(
@@ -24,21 +26,23 @@ extension Command {
       Option("channel", "CHANNEL", help: "How the answers came in"),
       Option("instrument", "NAME", help: "The instrument (default: 14/2017)"),
       Option("late", "REASON", help: "Why the response comes after its period was closed"),
-      .logFolder, .actor, .wait, .expect,
+      .suggestion, .complaint, .logFolder, .actor, .wait, .expect,
     ],
     example: """
       $ skm record 'dpmptsp pbg' 2024-07-15 --answers U1=3,U2=3,U3=2,U4=4,U5=4,U6=3,U7=3,U8=3,U9=3
       """,
     run: { arguments, context in
+      let feedback = try arguments.feedback(in: context)
       let (scope, period, _) = try arguments.target(needing: "the date of the answers", in: context)
-      guard let text = arguments["answers"] else {
+      guard let answered = arguments["answers"] else {
         throw ParsedArguments.UsageError("name the answers with '--answers U1=3,U2=4,…'")
       }
-      let answers = try arguments.answers(text).map {
+      let answers = try arguments.answers(answered).map {
         JSONValue.Member($0.code.description, .integer($0.value))
       }
       let respondent = JSONValue.object(try arguments.respondentAttributes())
       let response = arguments["id"] ?? context.newID()
+      let text = feedback?.privateText(response: response, in: context)
       let appended = try arguments.append(
         .responseRecorded, source: "/skm/record", scope.subject, in: context,
         data: .object(compacting: [
@@ -49,9 +53,12 @@ extension Command {
           ("channel", try arguments.string("channel")),
           ("instrument", try arguments.string("instrument")),
           ("late", try arguments.string("late")),
-        ]))
+          ("feedback", feedback?.json(digest: text?.digest)),
+        ]), keeping: text)
       try context.acknowledge(
-        "recorded response '\(response)' of \(scope.path) for \(period), sequence \(appended.sequence)\n"
+        "recorded response '\(response)' of \(scope.path) for \(period)"
+          + (feedback.map { " with a \($0.kind.rawValue)" } ?? "")
+          + ", sequence \(appended.sequence)\n"
       )
     })
 }

@@ -64,7 +64,7 @@ public struct Feedback: Equatable, Sendable {
   /// What was written.
   public let kind: Kind
 
-  /// The salted digest of the text.
+  /// The salted digest of the text, as ``PrivateText/digest`` makes it or another.
   public let digest: String
 
   init?(_ fields: Fields) throws(InputError) {

@@ -134,4 +134,26 @@ struct VerifyTests {
           """))
     }
   }
+
+  @Test func `a proof is checked without the log, and one that was changed proves nothing`() throws
+  {
+    try withLog { (folder, run) throws in
+      let proof = try run("prove", "9").output
+      try folder.write(proof, to: "proof")
+      let path = folder.path(of: "proof")
+      let checked = try FakeWorld().run(["verify", "--proof", path])
+      #expect(checked.status == .done)
+      #expect(checked.output.hasPrefix("event 9, skm.response.recorded of mojokerto-kab/dpmptsp"))
+      #expect(
+        checked.messages
+          == "note: a proof is as good as its checkpoint: compare size and root with those that you "
+          + "have from elsewhere, such as a published close\n")
+      try folder.write(proof.replacing("index 8", with: "index 7"), to: "proof")
+      let refuted = try FakeWorld().run(["verify", "--proof", path])
+      #expect(refuted.status == .failed)
+      #expect(refuted.messages.hasPrefix("error: '\(path)' proves nothing: the hashes do not lead"))
+      try folder.write("nonsense", to: "proof")
+      #expect(try FakeWorld().run(["verify", "--proof", path]).status == .failed)
+    }
+  }
 }

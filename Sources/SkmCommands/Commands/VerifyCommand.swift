@@ -1,5 +1,6 @@
 import Arguments
 import EventLog
+import Files
 import Hashing
 import JSON
 import Projections
@@ -20,6 +21,9 @@ extension Command {
     options: [
       .log,
       Option("repair", help: "Put an unfinished line aside and bring the checkpoint up"),
+      Option("proof", "FILE", help: "Check a proof that 'skm prove' wrote, without a log"),
+      Option(
+        "event", "FILE", help: "The line that the proof is about, if it is not to be believed"),
       .wait,
       Option("format", "table|json", help: "Form of the result (default: table)"),
     ],
@@ -29,6 +33,12 @@ extension Command {
     run: { arguments, context in
       try arguments.requireNoPositionals()
       let isJSON = try arguments.choice("format", as: SummaryFormat.self) == .json
+      if let path = arguments["proof"] {
+        return try arguments.checkProof(path, in: context)
+      }
+      guard !arguments.has("event") else {
+        throw ParsedArguments.UsageError("'--event' goes with '--proof'")
+      }
       if arguments.has("repair") { try arguments.repair(in: context) }
       let verification = try LogVerification(of: arguments.logPath) { count, total in
         context.showProgress("\(count) of \(total) events")
@@ -49,6 +59,22 @@ extension Command {
 }
 
 extension ParsedArguments {
+  /// Checks a proof without a log.
+  fileprivate func checkProof(_ path: String, in context: ToolContext) throws {
+    for name in ["repair", "log", "wait", "format"] where has(name) {
+      throw UsageError("'--\(name)' does not go with '--proof'")
+    }
+    let bytes = try File(reading: path).readAll()
+    let event = try self["event"].map { try File(reading: $0).readAll() }
+    switch try ProofCheck(of: bytes.span, from: path, event: event) {
+    case .proved(let sentence):
+      try context.output("\(sentence)\n")
+      context.message("note: \(ProofCheck.note)\n")
+    case .refuted(let sentence):
+      throw Failure("'\(path)' proves nothing: \(sentence)")
+    }
+  }
+
   /// Does what cannot lose an acknowledged event.
   fileprivate func repair(in context: ToolContext) throws {
     // A writer puts an unfinished line aside, refuses a log that is damaged, and brings the

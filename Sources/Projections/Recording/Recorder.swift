@@ -69,8 +69,7 @@ public struct Recorder: ~Copyable {
     var state = SurveyState()
     writer = try LogWriter(
       appendingTo: path,
-      holder: "process \(Host.processNumber)" + (actor.map { " of \($0.id)" } ?? "")
-        + ", since \(clock().text)",
+      holder: "process \(Host.processNumber)" + (actor.map { " of \($0.id)" } ?? ""),
       waiting: seconds
     ) { node throws(InputError) in
       try state.apply(node)

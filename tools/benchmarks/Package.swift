@@ -2,20 +2,24 @@
 
 import PackageDescription
 
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
 let package = Package(
   name: "benchmarks",
   dependencies: [.package(name: "skm", path: "../..")],
   targets: [
     .executableTarget(
+      name: "append-batches",
+      dependencies: [.product(name: "SurveyEngine", package: "skm")], swiftSettings: settings),
+    .executableTarget(
       name: "write-history",
-      dependencies: [.product(name: "SurveyEngine", package: "skm")],
-      swiftSettings: [
-        .swiftLanguageMode(.v6),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .strictMemorySafety(),
-        .treatAllWarnings(as: .error),
-      ])
+      dependencies: [.product(name: "SurveyEngine", package: "skm")], swiftSettings: settings),
   ]
 )

@@ -22,7 +22,8 @@ public struct CheckpointFile: Sendable {
     do throws(SystemError) {
       bytes = try File(reading: path).readAll()
     } catch {
-      if error.isNotFound { return nil }
+      // A log in a single file has none.
+      if error.isNotFound || error.isInsideFile { return nil }
       throw LogError(error)
     }
     let checkpoint = try Checkpoint(reading: bytes.span, from: path)

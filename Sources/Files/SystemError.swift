@@ -25,6 +25,9 @@ public struct SystemError: Error, Equatable, Sendable {
   /// Whether the file or folder does not exist.
   public var isNotFound: Bool { code == ENOENT }
 
+  /// Whether nothing can be at the path, because a part of it is a file.
+  public var isInsideFile: Bool { code == ENOTDIR }
+
   /// The sentence to show to a person: `cannot open 'events': Permission denied`.
   public var message: String {
     // SAFETY: `strerror` returns a string that lives until the next call in this thread; it is

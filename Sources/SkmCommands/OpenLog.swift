@@ -1,5 +1,6 @@
 import Arguments
 import EventLog
+import Hashing
 import JSON
 import Projections
 import Survey
@@ -56,11 +57,18 @@ struct OpenLog {
     }
   }
 
-  /// Opens a log and says so if its last line is torn.
+  /// Opens a log and says so if its last line is torn, or events are missing at its end.
   static func contents(
     _ arguments: ParsedArguments, in context: ToolContext
   ) throws -> LogContents {
+    // The checkpoint first: a writer may bring both up while the log is opened.
+    let checkpoint = try CheckpointFile(ofLog: arguments.logPath).read()
     let contents = try LogContents(reading: arguments.logPath)
+    if let size = checkpoint?.head.size, size > contents.count {
+      context.message(
+        "warning: '\(contents.path)' has \(contents.count) events, and its checkpoint names \(size): "
+          + "events are missing at its end; 'skm verify' tells more\n")
+    }
     if contents.tornByteCount > 0 {
       context.message(
         "note: '\(contents.path)' ends in the middle of a line, which is left out "

@@ -164,4 +164,14 @@ struct VerificationTests {
       #expect(verification.tornByteCount == 6)
     }
   }
+
+  @Test func `a log in a single file is checked, without a checkpoint`() throws {
+    try TemporaryFolder.with { folder in
+      _ = try writeLog(to: folder)
+      let verification = try LogVerification(of: folder.path(of: segment))
+      #expect(verification.problems == [])
+      #expect(verification.count == 4)
+      #expect(verification.checkpoint == nil)
+    }
+  }
 }

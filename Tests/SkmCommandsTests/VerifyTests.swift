@@ -156,4 +156,18 @@ struct VerifyTests {
       #expect(try FakeWorld().run(["verify", "--proof", path]).status == .failed)
     }
   }
+
+  @Test func `a question to a log that lost its end is answered with a warning`() throws {
+    try withLog { (folder, run) throws in
+      let name = "events/000000000001.jsonl"
+      let lines = try folder.text(of: name).split(separator: "\n")
+      try folder.write(lines.dropLast().map { $0 + "\n" }.joined(), to: name)
+      let answer = try run("score", "jatirejo", "2023")
+      #expect(answer.status == .done)
+      #expect(
+        answer.messages.replacing(folder.path, with: "…")
+          == "warning: '…/events' has 10 events, and its checkpoint names 11: events are missing at "
+          + "its end; 'skm verify' tells more\n")
+    }
+  }
 }

@@ -12,7 +12,7 @@ struct OracleTests {
   /// The number of cases: fewer without optimisation and under sanitizers, where it takes long.
   private static var groupCount: Int {
     #if DEBUG
-    10
+    5
     #else
     300
     #endif

@@ -1,3 +1,4 @@
+import Dispatch
 import EventLog
 import Foundation
 import JSON
@@ -71,19 +72,18 @@ struct LogLockTests {
 
   @Test func `a second writer goes on when the first is done`() throws {
     try TemporaryFolder.with { folder in
-      let first = Process()
-      first.executableURL = URL(filePath: "/bin/sh")
-      first.arguments = [
-        "-c", "exec 9>>\"$0\" && flock 9 && echo held && sleep 0.3", folder.path(of: "lock"),
-      ]
-      let said = Pipe()
-      first.standardOutput = said
-      try first.run()
-      // Until the other process has the lock.
-      #expect(try said.fileHandleForReading.read(upToCount: 5) == Data("held\n".utf8))
+      let path = folder.path
+      let isHeld = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        let writer = try? LogWriter(appendingTo: path) { _ throws(InputError) in }
+        isHeld.signal()
+        // So long that the second one has to wait.
+        Thread.sleep(forTimeInterval: 0.2)
+        _ = writer?.count
+      }
+      isHeld.wait()
       #expect(refusal(folder.path) != nil)
       #expect(refusal(folder.path, waiting: 60) == nil)
-      first.waitUntilExit()
     }
   }
 }

@@ -4,22 +4,11 @@ import Testing
 
 @Suite("Commands that correct")
 struct CorrectingTests {
-  /// Runs a body with a world, a small log of its own, and a function that runs command lines on it.
-  private func withLog(
-    _ body: (TemporaryFolder, (String...) throws -> ToolRun) throws -> Void
-  ) throws {
-    try TemporaryFolder.with { folder in
-      try SmallLog.write(to: folder)
-      let world = FakeWorld()
-      try body(folder) { try world.run($0 + ["--log", folder.path(of: "events")]) }
-    }
-  }
-
   // MARK: Responses
 
   @Test func `correct changes what it names, says how figures moved, and keeps the reason`() throws
   {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       #expect(
         try run(
           "correct", "ptsp", "r-1", "--answers", "U2=4,U1=2", "--date", "16 Januari 2024", "--sex",
@@ -44,7 +33,7 @@ struct CorrectingTests {
   }
 
   @Test func `a correction may correct a correction`() throws {
-    try withLog { (_, run) throws in
+    try SmallLog.with { (_, run) throws in
       #expect(
         try run("correct", "ptsp", "r-1", "--answers", "U2=4", "--reason", "a").output
           == """
@@ -69,7 +58,7 @@ struct CorrectingTests {
   }
 
   @Test func `void takes a response out and reinstate puts it back as it was`() throws {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       #expect(
         try run("void", "dpmptsp", "r-1", "--reason", "ganda").output.split(separator: "\n")
           .prefix(2) == [
@@ -96,7 +85,7 @@ struct CorrectingTests {
   }
 
   @Test func `a response of a closed period is late, with its reason`() throws {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       let refused = try run("record", "dpmptsp", "2024-02-10", "--answers", "U1=3", "--id", "r-2")
       #expect(
         refused.messages
@@ -114,7 +103,7 @@ struct CorrectingTests {
   // MARK: Results
 
   @Test func `report corrects a result by its kind`() throws {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       #expect(
         try run(
           "report", "jatirejo", "--correct", "jatirejo-2023", "--kind", "erratum", "--index",
@@ -148,7 +137,7 @@ struct CorrectingTests {
   }
 
   @Test func `an erratum of today is the latest vintage`() throws {
-    try withLog { (_, run) throws in
+    try SmallLog.with { (_, run) throws in
       #expect(
         try run("report", "jatirejo", "2022", "--index", "80", "--id", "r").output
           == "reported result 'r' of mojokerto-kab/kec-jatirejo for 2022, sequence 12\n")
@@ -166,7 +155,7 @@ struct CorrectingTests {
   }
 
   @Test func `a second result for a period is noted`() throws {
-    try withLog { (_, run) throws in
+    try SmallLog.with { (_, run) throws in
       let again = try run("report", "jatirejo", "2023", "--index", "80", "--id", "r")
       #expect(
         again.messages
@@ -176,7 +165,7 @@ struct CorrectingTests {
   }
 
   @Test func `where a void hands over to other evidence, the answer says so`() throws {
-    try withLog { (_, run) throws in
+    try SmallLog.with { (_, run) throws in
       _ = try run("report", "ptsp", "2024-S1", "--index", "80", "--respondents", "1")
       #expect(
         try run("void", "ptsp", "r-1", "--reason", "ganda").output
@@ -192,7 +181,7 @@ struct CorrectingTests {
   }
 
   @Test func `an interpretation and a transcription make no vintage`() throws {
-    try withLog { (_, run) throws in
+    try SmallLog.with { (_, run) throws in
       for (kind, index) in [("interpretation", "80"), ("transcription", "87")] {
         #expect(
           try run(
@@ -209,7 +198,7 @@ struct CorrectingTests {
   }
 
   @Test func `report withdraws a result, and its publication stays`() throws {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       #expect(
         try run(
           "report", "jatirejo", "--withdraw", "jatirejo-2023", "--reason", "bukan hasil kami")

@@ -6,6 +6,17 @@ import TestSupport
 
 /// A log of a few events with a closed period, for commands that write.
 enum SmallLog {
+  /// Calls a body with a folder that holds the log, and a function that runs command lines on it.
+  static func with(
+    _ body: (TemporaryFolder, (String...) throws -> ToolRun) throws -> Void
+  ) throws {
+    try TemporaryFolder.with { folder in
+      try write(to: folder)
+      let world = FakeWorld()
+      try body(folder) { try world.run($0 + ["--log", folder.path(of: "events")]) }
+    }
+  }
+
   /// The ids, names and figures of the log, in the form that `append` takes.
   static let events: [String] = [
     event(

@@ -7,22 +7,12 @@ import Testing
 
 @Suite("The command verify, and what appends expect")
 struct VerifyTests {
-  private func withLog(
-    _ body: (TemporaryFolder, (String...) throws -> ToolRun) throws -> Void
-  ) throws {
-    try TemporaryFolder.with { folder in
-      try SmallLog.write(to: folder)
-      let world = FakeWorld()
-      try body(folder) { try world.run($0 + ["--log", folder.path(of: "events")]) }
-    }
-  }
-
   private func root(_ folder: TemporaryFolder) throws -> String {
     try LogContents(reading: folder.path(of: "events")).merkleTree().root.base64
   }
 
   @Test func `a log without a checkpoint is checked, and sealed with --repair`() throws {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       let root = try root(folder)
       try FileManager.default.removeItem(atPath: folder.path(of: "events/checkpoint"))
       #expect(
@@ -49,7 +39,7 @@ struct VerifyTests {
   }
 
   @Test func `an append seals the log, and a damage is named and fails`() throws {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       #expect(try run("record", "dpmptsp", "2024-07", "--answers", "U1=3").status == .done)
       #expect(try run("verify").output.contains("checkpoint at event 12\n"))
       let name = "events/000000000001.jsonl"
@@ -79,7 +69,7 @@ struct VerifyTests {
   }
 
   @Test func `an unfinished line is told, and put aside by the next append`() throws {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       let name = "events/000000000001.jsonl"
       try folder.write(try folder.bytes(of: name) + Array("{\"sp".utf8), to: name)
       #expect(
@@ -97,7 +87,7 @@ struct VerifyTests {
   }
 
   @Test func `an append expects the log to end where it was seen to`() throws {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       let before = try folder.bytes(of: "events/000000000001.jsonl")
       let refused = try run("void", "dpmptsp", "r-1", "--reason", "ganda", "--expect", "10")
       #expect(refused.status == .failed)
@@ -111,7 +101,7 @@ struct VerifyTests {
   }
 
   @Test func `verify tells in JSON what it found`() throws {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       let root = try root(folder)
       #expect(
         try run("verify", "--format", "json").output.hasPrefix(
@@ -137,7 +127,7 @@ struct VerifyTests {
 
   @Test func `a proof is checked without the log, and one that was changed proves nothing`() throws
   {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       let proof = try run("prove", "9").output
       try folder.write(proof, to: "proof")
       let path = folder.path(of: "proof")
@@ -158,7 +148,7 @@ struct VerifyTests {
   }
 
   @Test func `a question to a log that lost its end is answered with a warning`() throws {
-    try withLog { (folder, run) throws in
+    try SmallLog.with { (folder, run) throws in
       let name = "events/000000000001.jsonl"
       let lines = try folder.text(of: name).split(separator: "\n")
       try folder.write(lines.dropLast().map { $0 + "\n" }.joined(), to: name)

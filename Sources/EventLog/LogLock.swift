@@ -26,7 +26,7 @@ struct LogLock: ~Copyable {
     }
     let lockPath = "\(path)/lock"
     let file = try LogError.translating { () throws(SystemError) in
-      try Folder.create(path)
+      if kind == nil { try Folder.create(path) }
       return try File(appendingTo: lockPath)
     }
     var restPauses = seconds * Self.pausesPerSecond

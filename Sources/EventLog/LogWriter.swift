@@ -53,7 +53,8 @@ public struct LogWriter: ~Copyable {
   /// Creates the writer of a log, and the log's folder if there is none.
   ///
   /// A line that a writer before has not finished was never acknowledged; it is put aside, see
-  /// ``tornLine``.
+  /// ``tornLine``. Events that a writer before has written, but perhaps not waited for, are on the
+  /// disk when the writer is there: from then on they count as recorded.
   ///
   /// - Parameters:
   ///   - path: The folder of the log.
@@ -77,6 +78,10 @@ public struct LogWriter: ~Copyable {
     if let checkpoint { try contents.requireSize(of: checkpoint) }
     let tornLine = try TornLine(puttingAsideFrom: contents)
     if tornLine != nil { contents = try LogContents(reading: path) }
+    // A checkpoint is written when what it names is on the disk.
+    if checkpoint?.head.size != contents.count {
+      try contents.synchronize(after: checkpoint?.head.size ?? 0)
+    }
     var sequences = SequenceIndex()
     var latest: Timestamp?
     var isBackloaded = true
@@ -225,6 +230,17 @@ public struct LogWriter: ~Copyable {
 }
 
 extension LogContents {
+  /// Returns when the events after the first ones, and the names that lead to them, are on the disk.
+  func synchronize(after count: Int) throws(LogError) {
+    try LogError.translating { () throws(SystemError) in
+      for segment in segments where segment.firstSequence + segment.lineCount - 1 > count {
+        try File(reading: segment.path).synchronize()
+      }
+      try Folder.synchronize(path)
+      try Folder.synchronizeName(of: path)
+    }
+  }
+
   /// Checks that the log is not shorter than a checkpoint says.
   func requireSize(of checkpoint: Checkpoint) throws(LogError) {
     guard checkpoint.head.size <= count else {

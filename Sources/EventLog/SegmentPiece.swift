@@ -9,6 +9,10 @@ struct SegmentPiece {
   /// The sizes of the lines, with their line feeds.
   private(set) var lineByteCounts: [Int] = []
 
+  /// Whether the segment has no line before; its name may then not be on the disk, also if it was
+  /// there: who created it may have been killed before that.
+  private var beginsSegment: Bool { previousByteCount ?? 0 == 0 }
+
   /// Returns what lines add to the last segment of a log and to those after it.
   static func pieces(
     of lines: [[UInt8]], after contents: LogContents, byteLimit: Int
@@ -50,12 +54,12 @@ struct SegmentPiece {
         try undo(pieces[...position], in: folder, after: error)
       }
       if let notSynchronized { throw uncertainty(notSynchronized) }
-    }
-    guard pieces.contains(where: { $0.previousByteCount == nil }) else { return }
-    do throws(SystemError) {
-      try Folder.synchronize(folder)
-    } catch {
-      throw uncertainty(error)
+      guard piece.beginsSegment else { continue }
+      do throws(SystemError) {
+        try Folder.synchronize(folder)
+      } catch {
+        throw uncertainty(error)
+      }
     }
   }
 

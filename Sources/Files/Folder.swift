@@ -55,15 +55,19 @@ public enum Folder {
 
   /// Creates a folder, and those above it that are missing.
   ///
-  /// Their names are on the disk when the function returns.
+  /// Their names are on the disk when the function returns, also if they are there already: who
+  /// created them may have been killed before they were.
   ///
   /// - Parameters:
   ///   - path: The folder.
   ///   - access: Who may use the folders that are created.
   public static func create(_ path: String, access: Access = .usual) throws(SystemError) {
     let mode: mode_t = access == .owner ? 0o700 : 0o777
-    if unsafe mkdir(path, mode) == 0 { return try synchronizeParent(of: path) }
-    if errno == EEXIST { return }
+    if unsafe mkdir(path, mode) == 0 {
+      try synchronizeName(of: parent(of: path))
+      return try synchronizeParent(of: path)
+    }
+    if errno == EEXIST { return try synchronizeName(of: path) }
     let error = SystemError("create", path)
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard error.isNotFound, parts.count > 1 else { throw error }
@@ -78,6 +82,18 @@ public enum Folder {
   public static func synchronize(_ path: String) throws(SystemError) {
     let folder = try File(reading: path)
     try folder.synchronize()
+  }
+
+  /// Returns when the name of a folder that is there is on the disk.
+  ///
+  /// Does nothing if the folder above may not be read: no process of this account created a folder
+  /// there without an error.
+  public static func synchronizeName(of path: String) throws(SystemError) {
+    do throws(SystemError) {
+      try synchronizeParent(of: path)
+    } catch {
+      if error.code != EACCES { throw error }
+    }
   }
 
   /// Removes a file.
@@ -117,8 +133,12 @@ public enum Folder {
   }
 
   private static func synchronizeParent(of path: String) throws(SystemError) {
+    try synchronize(parent(of: path))
+  }
+
+  private static func parent(of path: String) -> String {
     let parts = path.split(separator: "/")
     let parent = (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
-    try synchronize(parent.isEmpty ? "." : parent)
+    return parent.isEmpty ? "." : parent
   }
 }

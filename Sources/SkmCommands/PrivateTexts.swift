@@ -118,6 +118,13 @@ struct PrivateTexts {
     let bytes = Array((erasure.json(response: id).jsonText + "\n").utf8)
     try Folder.replace(place.file, with: bytes.span, access: .owner)
   }
+
+  /// Returns when it is on the disk that a text was erased before: who did so may have been killed
+  /// before that.
+  func confirmErasure(of feedback: Feedback, _ subject: Subject) throws(SystemError) {
+    guard let place = place(of: feedback.digest, subject) else { return }
+    try Folder.synchronize(place.folder)
+  }
 }
 
 extension PrivateTexts.Erasure {

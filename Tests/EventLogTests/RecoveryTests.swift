@@ -92,6 +92,22 @@ struct RecoveryTests {
     }
   }
 
+  /// Folders of `/proc` cannot be synchronized, and the error tells that it was tried.
+  @Test func `what the checkpoint does not name is waited for before a writer goes on`() throws {
+    try TemporaryFolder.with { folder in
+      try append("e1", to: folder.path)
+      let handle = try FileHandle(forReadingFrom: URL(filePath: folder.path))
+      defer { try? handle.close() }
+      let path = "/proc/self/fd/\(handle.fileDescriptor)"
+      #expect(throws: Never.self) { try append("e2", to: path) }
+      try FileManager.default.removeItem(atPath: folder.path(of: "checkpoint"))
+      #expect(
+        throws: LogError("cannot synchronize '/proc/self/fd': Invalid argument")
+      ) { try append("e3", to: path) }
+      #expect(try LogContents(reading: folder.path).count == 2)
+    }
+  }
+
   @Test func `a log that lost acknowledged events is not appended to`() throws {
     try TemporaryFolder.with { folder in
       try append("e1", to: folder.path)

@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import TestSupport
 import Testing
 
@@ -28,6 +29,21 @@ struct FolderTests {
       #expect(
         message { () throws(SystemError) in try Folder.create(below) }
           == "cannot create '\(below)': Not a directory")
+    }
+  }
+
+  /// Folders of `/proc` cannot be synchronized, and the error tells that it was tried.
+  @Test func `names of folders that are there already are put on the disk, too`() throws {
+    #expect(
+      message { () throws(SystemError) in try Folder.create("/proc/self/fd") }
+        == "cannot synchronize '/proc/self': Invalid argument")
+    try TemporaryFolder.with { folder in
+      let handle = try FileHandle(forReadingFrom: URL(filePath: folder.path))
+      defer { try? handle.close() }
+      let path = "/proc/self/fd/\(handle.fileDescriptor)/new"
+      #expect(
+        message { () throws(SystemError) in try Folder.create(path) }
+          == "cannot synchronize '/proc/self/fd': Invalid argument")
     }
   }
 

@@ -51,6 +51,7 @@ extension Command {
       let shown: String
       switch written.state(in: texts) {
       case .erased(let erasure):
+        try texts.confirmErasure(of: written.feedback, subject)
         try context.output(
           "\(name) was erased already, on \(erasure.time.text.prefix(10)) by \(erasure.actor)\n")
         return

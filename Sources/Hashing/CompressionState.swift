@@ -1,98 +1,141 @@
-/// The hash value of SHA-256 between two blocks of a message.
+/// The hash value of SHA-256 between two blocks of a message, or of several messages side by side.
 ///
 /// FIPS 180-4 calls it *H*⁽ⁱ⁾ and its words *H*₀ to *H*₇.
-struct CompressionState: Sendable {
+struct CompressionState<Word: CompressionWord>: Sendable {
   // The initial value is that of FIPS 180-4, section 5.3.3.
-  private var h0: UInt32 = 0x6a09_e667
-  private var h1: UInt32 = 0xbb67_ae85
-  private var h2: UInt32 = 0x3c6e_f372
-  private var h3: UInt32 = 0xa54f_f53a
-  private var h4: UInt32 = 0x510e_527f
-  private var h5: UInt32 = 0x9b05_688c
-  private var h6: UInt32 = 0x1f83_d9ab
-  private var h7: UInt32 = 0x5be0_cd19
-
-  /// The hash value as the digest of the blocks so far.
-  var digest: Digest {
-    Digest(
-      UInt64(h0) << 32 | UInt64(h1), UInt64(h2) << 32 | UInt64(h3),
-      UInt64(h4) << 32 | UInt64(h5), UInt64(h6) << 32 | UInt64(h7))
-  }
+  private var h0: Word = Word(repeating: 0x6a09_e667)
+  private var h1: Word = Word(repeating: 0xbb67_ae85)
+  private var h2: Word = Word(repeating: 0x3c6e_f372)
+  private var h3: Word = Word(repeating: 0xa54f_f53a)
+  private var h4: Word = Word(repeating: 0x510e_527f)
+  private var h5: Word = Word(repeating: 0x9b05_688c)
+  private var h6: Word = Word(repeating: 0x1f83_d9ab)
+  private var h7: Word = Word(repeating: 0x5be0_cd19)
 
   /// Updates the hash value with the next block, as in FIPS 180-4, section 6.2.2.
   ///
   /// The rounds are written out 16 at a time over local variables: instead of
   /// moving eight working variables along in every round, the variables change
   /// roles, and only the last 16 words of the message schedule are kept. That
-  /// is half as fast again as the loops of the standard over arrays.
-  ///
-  /// - Precondition: `block` has 64 bytes.
-  mutating func compress(_ block: Span<UInt8>) {
-    precondition(block.count == SHA256.blockByteCount, "Block has \(block.count) bytes")
-    var w0 = bigEndianWord(in: block, at: 0)
-    var w1 = bigEndianWord(in: block, at: 4)
-    var w2 = bigEndianWord(in: block, at: 8)
-    var w3 = bigEndianWord(in: block, at: 12)
-    var w4 = bigEndianWord(in: block, at: 16)
-    var w5 = bigEndianWord(in: block, at: 20)
-    var w6 = bigEndianWord(in: block, at: 24)
-    var w7 = bigEndianWord(in: block, at: 28)
-    var w8 = bigEndianWord(in: block, at: 32)
-    var w9 = bigEndianWord(in: block, at: 36)
-    var w10 = bigEndianWord(in: block, at: 40)
-    var w11 = bigEndianWord(in: block, at: 44)
-    var w12 = bigEndianWord(in: block, at: 48)
-    var w13 = bigEndianWord(in: block, at: 52)
-    var w14 = bigEndianWord(in: block, at: 56)
-    var w15 = bigEndianWord(in: block, at: 60)
-
+  /// is half as fast again as the loops of the standard over arrays. A word of
+  /// the schedule is replaced as soon as it was used, not all 16 at the end:
+  /// then there is something to do while a round waits for the one before,
+  /// which four messages side by side are a sixth faster by.
+  mutating func compress(_ block: InlineArray<16, Word>) {
+    var w0 = block[0]
+    var w1 = block[1]
+    var w2 = block[2]
+    var w3 = block[3]
+    var w4 = block[4]
+    var w5 = block[5]
+    var w6 = block[6]
+    var w7 = block[7]
+    var w8 = block[8]
+    var w9 = block[9]
+    var w10 = block[10]
+    var w11 = block[11]
+    var w12 = block[12]
+    var w13 = block[13]
+    var w14 = block[14]
+    var w15 = block[15]
     var (a, b, c, d, e, f, g, h) = (h0, h1, h2, h3, h4, h5, h6, h7)
-    var t = 0
-    while true {
-      round(a, b, c, &d, e, f, g, &h, roundConstants[t] &+ w0)
-      round(h, a, b, &c, d, e, f, &g, roundConstants[t + 1] &+ w1)
-      round(g, h, a, &b, c, d, e, &f, roundConstants[t + 2] &+ w2)
-      round(f, g, h, &a, b, c, d, &e, roundConstants[t + 3] &+ w3)
-      round(e, f, g, &h, a, b, c, &d, roundConstants[t + 4] &+ w4)
-      round(d, e, f, &g, h, a, b, &c, roundConstants[t + 5] &+ w5)
-      round(c, d, e, &f, g, h, a, &b, roundConstants[t + 6] &+ w6)
-      round(b, c, d, &e, f, g, h, &a, roundConstants[t + 7] &+ w7)
-      round(a, b, c, &d, e, f, g, &h, roundConstants[t + 8] &+ w8)
-      round(h, a, b, &c, d, e, f, &g, roundConstants[t + 9] &+ w9)
-      round(g, h, a, &b, c, d, e, &f, roundConstants[t + 10] &+ w10)
-      round(f, g, h, &a, b, c, d, &e, roundConstants[t + 11] &+ w11)
-      round(e, f, g, &h, a, b, c, &d, roundConstants[t + 12] &+ w12)
-      round(d, e, f, &g, h, a, b, &c, roundConstants[t + 13] &+ w13)
-      round(c, d, e, &f, g, h, a, &b, roundConstants[t + 14] &+ w14)
-      round(b, c, d, &e, f, g, h, &a, roundConstants[t + 15] &+ w15)
-      t += 16
-      if t == roundConstants.count { break }
+
+    for t in stride(from: 0, to: 48, by: 16) {
+      round(a, b, c, &d, e, f, g, &h, w0, roundConstants[t])
       advance(&w0, w1, w9, w14)
+      round(h, a, b, &c, d, e, f, &g, w1, roundConstants[t + 1])
       advance(&w1, w2, w10, w15)
+      round(g, h, a, &b, c, d, e, &f, w2, roundConstants[t + 2])
       advance(&w2, w3, w11, w0)
+      round(f, g, h, &a, b, c, d, &e, w3, roundConstants[t + 3])
       advance(&w3, w4, w12, w1)
+      round(e, f, g, &h, a, b, c, &d, w4, roundConstants[t + 4])
       advance(&w4, w5, w13, w2)
+      round(d, e, f, &g, h, a, b, &c, w5, roundConstants[t + 5])
       advance(&w5, w6, w14, w3)
+      round(c, d, e, &f, g, h, a, &b, w6, roundConstants[t + 6])
       advance(&w6, w7, w15, w4)
+      round(b, c, d, &e, f, g, h, &a, w7, roundConstants[t + 7])
       advance(&w7, w8, w0, w5)
+      round(a, b, c, &d, e, f, g, &h, w8, roundConstants[t + 8])
       advance(&w8, w9, w1, w6)
+      round(h, a, b, &c, d, e, f, &g, w9, roundConstants[t + 9])
       advance(&w9, w10, w2, w7)
+      round(g, h, a, &b, c, d, e, &f, w10, roundConstants[t + 10])
       advance(&w10, w11, w3, w8)
+      round(f, g, h, &a, b, c, d, &e, w11, roundConstants[t + 11])
       advance(&w11, w12, w4, w9)
+      round(e, f, g, &h, a, b, c, &d, w12, roundConstants[t + 12])
       advance(&w12, w13, w5, w10)
+      round(d, e, f, &g, h, a, b, &c, w13, roundConstants[t + 13])
       advance(&w13, w14, w6, w11)
+      round(c, d, e, &f, g, h, a, &b, w14, roundConstants[t + 14])
       advance(&w14, w15, w7, w12)
+      round(b, c, d, &e, f, g, h, &a, w15, roundConstants[t + 15])
       advance(&w15, w0, w8, w13)
     }
+    round(a, b, c, &d, e, f, g, &h, w0, roundConstants[48])
+    round(h, a, b, &c, d, e, f, &g, w1, roundConstants[49])
+    round(g, h, a, &b, c, d, e, &f, w2, roundConstants[50])
+    round(f, g, h, &a, b, c, d, &e, w3, roundConstants[51])
+    round(e, f, g, &h, a, b, c, &d, w4, roundConstants[52])
+    round(d, e, f, &g, h, a, b, &c, w5, roundConstants[53])
+    round(c, d, e, &f, g, h, a, &b, w6, roundConstants[54])
+    round(b, c, d, &e, f, g, h, &a, w7, roundConstants[55])
+    round(a, b, c, &d, e, f, g, &h, w8, roundConstants[56])
+    round(h, a, b, &c, d, e, f, &g, w9, roundConstants[57])
+    round(g, h, a, &b, c, d, e, &f, w10, roundConstants[58])
+    round(f, g, h, &a, b, c, d, &e, w11, roundConstants[59])
+    round(e, f, g, &h, a, b, c, &d, w12, roundConstants[60])
+    round(d, e, f, &g, h, a, b, &c, w13, roundConstants[61])
+    round(c, d, e, &f, g, h, a, &b, w14, roundConstants[62])
+    round(b, c, d, &e, f, g, h, &a, w15, roundConstants[63])
 
-    h0 &+= a
-    h1 &+= b
-    h2 &+= c
-    h3 &+= d
-    h4 &+= e
-    h5 &+= f
-    h6 &+= g
-    h7 &+= h
+    h0 = h0 &+ a
+    h1 = h1 &+ b
+    h2 = h2 &+ c
+    h3 = h3 &+ d
+    h4 = h4 &+ e
+    h5 = h5 &+ f
+    h6 = h6 &+ g
+    h7 = h7 &+ h
+  }
+}
+
+extension CompressionState<UInt32> {
+  /// The hash value as the digest of the blocks so far.
+  var digest: Digest {
+    Digest(
+      UInt64(h0) << 32 | UInt64(h1), UInt64(h2) << 32 | UInt64(h3),
+      UInt64(h4) << 32 | UInt64(h5), UInt64(h6) << 32 | UInt64(h7))
+  }
+}
+
+extension CompressionState<SIMD4<UInt32>> {
+  /// The hash value of one of four messages.
+  subscript(lane: Int) -> CompressionState<UInt32> {
+    get {
+      var state = CompressionState<UInt32>()
+      state.h0 = h0[lane]
+      state.h1 = h1[lane]
+      state.h2 = h2[lane]
+      state.h3 = h3[lane]
+      state.h4 = h4[lane]
+      state.h5 = h5[lane]
+      state.h6 = h6[lane]
+      state.h7 = h7[lane]
+      return state
+    }
+    set {
+      h0[lane] = newValue.h0
+      h1[lane] = newValue.h1
+      h2[lane] = newValue.h2
+      h3[lane] = newValue.h3
+      h4[lane] = newValue.h4
+      h5[lane] = newValue.h5
+      h6[lane] = newValue.h6
+      h7[lane] = newValue.h7
+    }
   }
 }
 
@@ -117,37 +160,33 @@ private let roundConstants: InlineArray<64, UInt32> = [
   0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
 ]
 
-/// Performs one round, on a word of the message schedule with its constant added.
+/// Performs one round, on a word of the message schedule and its constant.
 ///
 /// It leaves the new *e* in `d` and the new *a* in `h`; the caller renames the
 /// other six. *Ch* and *Maj* are written with one operation less than in the
-/// standard.
-private func round(
-  _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
-  _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32,
-  _ word: UInt32
+/// standard. Without inlining of this and ``advance(_:_:_:_:)``, four messages
+/// take a third longer.
+@inline(__always)
+private func round<Word: CompressionWord>(
+  _ a: Word, _ b: Word, _ c: Word, _ d: inout Word,
+  _ e: Word, _ f: Word, _ g: Word, _ h: inout Word,
+  _ word: Word, _ constant: UInt32
 ) {
-  let sum1 = rotate(e, by: 6) ^ rotate(e, by: 11) ^ rotate(e, by: 25)
+  let sum1 = e.rotated(by: 6) ^ e.rotated(by: 11) ^ e.rotated(by: 25)
   let choice = g ^ (e & (f ^ g))
-  let t1 = h &+ sum1 &+ choice &+ word
-  let sum0 = rotate(a, by: 2) ^ rotate(a, by: 13) ^ rotate(a, by: 22)
+  let t1 = h &+ (word &+ Word(repeating: constant)) &+ choice &+ sum1
+  let sum0 = a.rotated(by: 2) ^ a.rotated(by: 13) ^ a.rotated(by: 22)
   let majority = (a & b) | (c & (a | b))
-  d &+= t1
-  h = t1 &+ sum0 &+ majority
+  d = d &+ t1
+  h = t1 &+ (sum0 &+ majority)
 }
 
 /// Replaces a word of the message schedule by the one 16 places later.
-private func advance(_ word: inout UInt32, _ plus1: UInt32, _ plus9: UInt32, _ plus14: UInt32) {
-  let sigma0 = rotate(plus1, by: 7) ^ rotate(plus1, by: 18) ^ (plus1 &>> 3)
-  let sigma1 = rotate(plus14, by: 17) ^ rotate(plus14, by: 19) ^ (plus14 &>> 10)
+@inline(__always)
+private func advance<Word: CompressionWord>(
+  _ word: inout Word, _ plus1: Word, _ plus9: Word, _ plus14: Word
+) {
+  let sigma0 = plus1.rotated(by: 7) ^ plus1.rotated(by: 18) ^ plus1.shifted(by: 3)
+  let sigma1 = plus14.rotated(by: 17) ^ plus14.rotated(by: 19) ^ plus14.shifted(by: 10)
   word = word &+ sigma0 &+ plus9 &+ sigma1
-}
-
-private func rotate(_ word: UInt32, by count: UInt32) -> UInt32 {
-  word &>> count | word &<< (32 &- count)
-}
-
-private func bigEndianWord(in bytes: Span<UInt8>, at offset: Int) -> UInt32 {
-  UInt32(bytes[offset]) &<< 24 | UInt32(bytes[offset + 1]) &<< 16
-    | UInt32(bytes[offset + 2]) &<< 8 | UInt32(bytes[offset + 3])
 }

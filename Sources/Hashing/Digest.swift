@@ -21,6 +21,9 @@ public struct Digest: Hashable, Sendable {
     self.word3 = word3
   }
 
+  /// The bytes in groups of eight, each a big-endian number.
+  var words: (UInt64, UInt64, UInt64, UInt64) { (word0, word1, word2, word3) }
+
   /// Creates a digest from its 32 bytes.
   ///
   /// `nil` if there are more or fewer bytes.

@@ -73,21 +73,73 @@ public struct MerkleTree: Equatable, Sendable {
     count += 1
   }
 
+  /// Appends leaves whose hashes are known.
+  ///
+  /// The same as ``append(leafHash:)`` for each, but four nodes are hashed side by side. With a
+  /// thousand leaves at a time that takes little more than half the time, with four it gains nothing.
+  ///
+  /// - Complexity: O(*n* + log ``count``), where *n* is the number of leaves.
+  public mutating func append(leafHashes: [Digest]) {
+    append(subtrees: leafHashes, ofLeafCount: 1)
+  }
+
+  /// Appends the leaves of another tree.
+  ///
+  /// A list can be hashed in parts of, say, 65 536 leaves at the same time, and the trees of the
+  /// parts be joined in order:
+  ///
+  /// ```swift
+  /// for part in parts { tree.append(part) }
+  /// ```
+  ///
+  /// - Precondition: ``count`` is a multiple of the largest power of two that is not larger than
+  ///   the count of the other tree, whose perfect subtrees are part of the joined tree then.
+  /// - Complexity: O(log *n*) hashes of two digests, where *n* is the number of leaves of both.
+  public mutating func append(_ other: MerkleTree) {
+    var leafCounts = other.count
+    for root in other.subtreeRoots {
+      let leafCount = 1 << (Int.bitWidth - 1 - leafCounts.leadingZeroBitCount)
+      leafCounts -= leafCount
+      precondition(
+        count.isMultiple(of: leafCount),
+        "A subtree of \(leafCount) leaves can't begin at leaf \(count)")
+      append(subtrees: [root], ofLeafCount: leafCount)
+    }
+  }
+
+  /// Appends perfect subtrees of equal size.
+  ///
+  /// - Precondition: ``count`` is a multiple of `leafCount`, which is a power of two.
+  private mutating func append(subtrees: [Digest], ofLeafCount leafCount: Int) {
+    // Level by level. Of every level remains at most one root, the last.
+    var nodes = subtrees
+    var remaining: [Digest] = []
+    var nodeLeafCount = leafCount
+    while !nodes.isEmpty {
+      if count & nodeLeafCount != 0 { nodes.insert(subtreeRoots.removeLast(), at: 0) }
+      if !nodes.count.isMultiple(of: 2) { remaining.append(nodes.removeLast()) }
+      Self.joinPairs(of: &nodes)
+      nodeLeafCount *= 2
+    }
+    subtreeRoots.append(contentsOf: remaining.reversed())
+    count += subtrees.count * leafCount
+  }
+
   /// Returns the hash of a leaf: the SHA-256 of a zero byte and the leaf's bytes.
   public static func leafHash(_ bytes: Span<UInt8>) -> Digest {
-    var hash = SHA256()
-    hash.update(0)
-    hash.update(bytes)
-    return hash.finalize()
+    var state = CompressionState<UInt32>()
+    for index in 0..<MessageBlock.blockCount(ofLeafWithByteCount: bytes.count) {
+      state.compress(MessageBlock(index, ofLeaf: bytes))
+    }
+    return state.digest
   }
 
   /// Returns the hash of a node: the SHA-256 of a one byte and the hashes of both subtrees.
   static func nodeHash(_ left: Digest, _ right: Digest) -> Digest {
-    var hash = SHA256()
-    hash.update(1)
-    hash.update(left.bytes.span)
-    hash.update(right.bytes.span)
-    return hash.finalize()
+    var state = CompressionState<UInt32>()
+    state.compress(MessageBlock(ofNodeOver: left, right))
+    state.compress(MessageBlock(endOfNodeOver: right))
+    return state.digest
   }
 }
 

@@ -17,7 +17,7 @@ public struct SHA256: Sendable {
   /// The number of bytes that are compressed at a time.
   static let blockByteCount: Int = 64
 
-  private var state: CompressionState = CompressionState()
+  private var state: CompressionState<UInt32> = CompressionState()
 
   /// The bytes after the last whole block, followed by leftovers of earlier blocks.
   private var pending: InlineArray<64, UInt8> = InlineArray(repeating: 0)
@@ -48,28 +48,29 @@ public struct SHA256: Sendable {
       append(bytes.extracting(first: offset))
     }
     while offset + Self.blockByteCount <= bytes.count {
-      state.compress(bytes.extracting(offset..<offset + Self.blockByteCount))
+      state.compress(MessageBlock(bytes.extracting(offset..<offset + Self.blockByteCount)))
       byteCount += UInt64(Self.blockByteCount)
       offset += Self.blockByteCount
     }
     append(bytes.extracting(offset...))
   }
 
-  /// Appends one byte to the message.
-  mutating func update(_ byte: UInt8) {
-    pending[pendingByteCount] = byte
-    byteCount += 1
-    if pendingByteCount == 0 { state.compress(pending.span) }
-  }
-
   /// Returns the digest of all bytes so far.
   public consuming func finalize() -> Digest {
     let bitCount = byteCount * 8
-    update(0x80)
-    while pendingByteCount != Self.blockByteCount - 8 { update(0) }
-    for shift in stride(from: 56, through: 0, by: -8) {
-      update(UInt8(truncatingIfNeeded: bitCount >> shift))
+    var end = pendingByteCount
+    pending[end] = 0x80
+    end += 1
+    if end > Self.blockByteCount - 8 {
+      for index in end..<Self.blockByteCount { pending[index] = 0 }
+      state.compress(MessageBlock(pending.span))
+      end = 0
     }
+    for index in end..<Self.blockByteCount - 8 { pending[index] = 0 }
+    var block = MessageBlock(pending.span)
+    block[14] = UInt32(truncatingIfNeeded: bitCount >> 32)
+    block[15] = UInt32(truncatingIfNeeded: bitCount)
+    state.compress(block)
     return state.digest
   }
 
@@ -81,6 +82,6 @@ public struct SHA256: Sendable {
     let start = pendingByteCount
     for index in bytes.indices { pending[start + index] = bytes[index] }
     byteCount += UInt64(bytes.count)
-    if start + bytes.count == Self.blockByteCount { state.compress(pending.span) }
+    if start + bytes.count == Self.blockByteCount { state.compress(MessageBlock(pending.span)) }
   }
 }

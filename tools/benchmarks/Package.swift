@@ -19,6 +19,9 @@ let package = Package(
       name: "append-batches",
       dependencies: [.product(name: "SurveyEngine", package: "skm")], swiftSettings: settings),
     .executableTarget(
+      name: "hash-leaves",
+      dependencies: [.product(name: "SurveyEngine", package: "skm")], swiftSettings: settings),
+    .executableTarget(
       name: "write-history",
       dependencies: [.product(name: "SurveyEngine", package: "skm")], swiftSettings: settings),
   ]

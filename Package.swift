@@ -20,8 +20,12 @@ let package = Package(
     .target(name: "ExactNumbers"),
     .target(name: "Arguments"),
     .target(name: "Files"),
-    .target(name: "EventLog", dependencies: ["ByteScanning", "Files", "Hashing", "JSON"]),
-    .target(name: "Survey", dependencies: ["EventLog", "ExactNumbers", "Hashing", "JSON"]),
+    .target(name: "Threads"),
+    .target(
+      name: "EventLog", dependencies: ["ByteScanning", "Files", "Hashing", "JSON", "Threads"]),
+    .target(
+      name: "Survey",
+      dependencies: ["ByteScanning", "EventLog", "ExactNumbers", "Hashing", "JSON"]),
     .target(
       name: "Projections",
       dependencies: [

@@ -26,7 +26,25 @@ public struct Event: Sendable {
   public var extensions: [JSONValue.Member]
 
   /// The data, an object.
-  public var data: JSONValue
+  ///
+  /// - Complexity: O(*n*) in the number of its parts if the event was read from a line.
+  public var data: JSONValue {
+    get {
+      switch content {
+      case .value(let value): value
+      case .node(let node): node.value
+      }
+    }
+    set { content = .value(newValue) }
+  }
+
+  private var content: Content
+
+  /// Data as it came.
+  private enum Content: Sendable {
+    case value(JSONValue)
+    case node(JSONNode)
+  }
 
   /// What the log adds when it takes an event.
   public struct Receipt: Equatable, Sendable {
@@ -101,7 +119,22 @@ public struct Event: Sendable {
     self.time = time
     self.actor = actor
     self.extensions = extensions
-    self.data = data
+    content = .value(data)
+  }
+
+  /// Creates an event whose data was read from a line.
+  init(
+    id: String, source: String, type: String, subject: String, time: Timestamp, actor: Actor?,
+    extensions: [JSONValue.Member], reading data: JSONNode
+  ) {
+    self.id = id
+    self.source = source
+    self.type = type
+    self.subject = subject
+    self.time = time
+    self.actor = actor
+    self.extensions = extensions
+    content = .node(data)
   }
 
   /// Returns the event's canonical line, without a line feed.

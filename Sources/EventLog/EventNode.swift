@@ -11,8 +11,8 @@ public struct EventNode: Sendable {
   /// The data with places.
   public let data: JSONNode
 
-  /// The places of the attributes' values, in bytes from the start of the line.
-  private let offsets: [String: Int]
+  /// The attributes and the data.
+  private let members: [JSONNode.Member]
 
   /// The number of bytes a line may have.
   public static let byteLimit: Int = 1 << 20
@@ -61,14 +61,13 @@ public struct EventNode: Sendable {
       time: try members.required("time", in: root).timestamp("time"),
       actor: try Self.actor(members, root),
       extensions: try Self.extensions(members),
-      data: data.value)
+      reading: data)
     self.receipt =
       switch purpose {
       case .input: try Self.refuseReceipt(all)
       case .log: try Self.receipt(members, root)
       }
-    self.offsets = Dictionary(
-      members.map { ($0.name, $0.node.offset) }, uniquingKeysWith: { first, _ in first })
+    self.members = members
   }
 
   /// Checks that a line is not longer than an event may be.
@@ -81,7 +80,7 @@ public struct EventNode: Sendable {
 
   /// Returns an error at the place of an attribute's value.
   public func error(at attribute: String, _ message: String) -> InputError {
-    InputError(offset: offsets[attribute] ?? 0, message: message)
+    InputError(offset: members.field(attribute)?.offset ?? 0, message: message)
   }
 
   private static let knownAttributes: Set<String> = [
@@ -176,7 +175,10 @@ extension JSONNode {
   /// The text of an attribute: not empty and without the characters that CloudEvents excludes.
   fileprivate func attribute(_ name: String) throws(InputError) -> String {
     let text = try text(of: name)
-    guard text.unicodeScalars.allSatisfy(\.isAllowedInAttributes) else {
+    guard
+      text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })
+        || text.unicodeScalars.allSatisfy(\.isAllowedInAttributes)
+    else {
       throw InputError(
         offset: offset, message: "'\(name)' must have no control characters or noncharacters")
     }

@@ -19,7 +19,7 @@ public struct LogContents: Sendable {
 
   private(set) var segments: [Segment]
 
-  /// The number of events.
+  /// The number of events, as far as the last line of each segment tells.
   public private(set) var count: Int
 
   /// The number of bytes after the last line feed.
@@ -32,8 +32,8 @@ public struct LogContents: Sendable {
   ///
   /// - Parameter path: A folder of segments, or a single file.
   /// - Throws: ``LogError`` if there is no log, or its files do not follow one another.
-  /// - Complexity: O(*n*) in the bytes of the log, which are read once to count the lines. A byte is
-  ///   kept for every four lines.
+  /// - Complexity: O(*n*) in the number of segments: the last line of each is read, which says how
+  ///   many there are.
   public init(reading path: String) throws(LogError) {
     try self.init(reading: path, chunkByteCount: Segment.chunkByteCount)
   }
@@ -52,37 +52,29 @@ public struct LogContents: Sendable {
   static func openSegments(
     of path: String, chunkByteCount: Int = Segment.chunkByteCount
   ) throws(LogError) -> [Segment] {
-    do throws(SystemError) {
-      switch try PathKind(of: path) {
-      case .folder:
-        return try segments(inFolder: path, chunkByteCount)
-      case .file:
-        return [
-          try Segment(
-            opening: path, firstSequence: 1, isReadOnce: false, chunkByteCount: chunkByteCount)
-        ]
-      case .other:
-        return [
-          try Segment(
-            opening: path, firstSequence: 1, isReadOnce: true, chunkByteCount: chunkByteCount)
-        ]
-      case nil:
-        throw SystemError(notFound: path)
-      }
-    } catch {
-      if error.isNotFound {
-        throw LogError(
-          "there is no log at '\(path)'; name one with '--log', or begin one with 'skm append'")
-      }
-      throw LogError(error)
+    let kind = try LogError.translating { () throws(SystemError) in try PathKind(of: path) }
+    switch kind {
+    case .folder:
+      return try segments(inFolder: path, chunkByteCount)
+    case .file, .other:
+      return [
+        try Segment(
+          opening: path, firstSequence: 1, isReadOnce: kind == .other,
+          chunkByteCount: chunkByteCount)
+      ]
+    case nil:
+      throw LogError(
+        "there is no log at '\(path)'; name one with '--log', or begin one with 'skm append'")
     }
   }
 
   private static func segments(
     inFolder path: String, _ chunkByteCount: Int
-  ) throws(SystemError) -> [Segment] {
-    let names = try Folder.names(in: path).filter { $0.hasSuffix(".jsonl") }
-    return try names.map { name throws(SystemError) in
+  ) throws(LogError) -> [Segment] {
+    let names = try LogError.translating { () throws(SystemError) in
+      try Folder.names(in: path).filter { $0.hasSuffix(".jsonl") }
+    }
+    return try names.map { name throws(LogError) in
       try Segment(
         opening: path.hasSuffix("/") ? path + name : "\(path)/\(name)",
         firstSequence: Self.sequence(fromName: name) ?? 0, isReadOnce: false,

@@ -20,7 +20,9 @@ package struct LogWalk: Sendable {
   /// - Parameter path: A folder of segments, or a single file.
   /// - Throws: ``LogError`` if there is no log, or a file cannot be read.
   package init(of path: String) throws(LogError) {
-    segments = try LogContents.openSegments(of: path)
+    segments = try LogContents.openSegments(of: path).map { segment throws(LogError) in
+      try segment.counted()
+    }
     problems = LogContents.problems(of: segments)
     tornByteCount = segments.last?.tornByteCount ?? 0
   }

@@ -12,7 +12,7 @@ enum URIReference {
           position + 2 < bytes.count, bytes[position + 1].isHexadecimal,
           bytes[position + 2].isHexadecimal
         else { return false }
-      } else if !allowed.contains(byte) {
+      } else if !byte.isAllowed {
         return false
       }
     }
@@ -31,13 +31,12 @@ enum URIReference {
     return isValid(text) && scheme.endIndex < text.utf8.endIndex
       && text.utf8[scheme.endIndex] == UInt8(ascii: ":")
   }
-
-  private static let allowed: Set<UInt8> = Set(
-    ("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" + "-._~:/?#@!$&'()*+,;=")
-      .utf8)
 }
 
 extension UInt8 {
+  /// Whether the character may stand in a URI by itself.
+  fileprivate var isAllowed: Bool { isLetter || isDigit || "-._~:/?#@!$&'()*+,;=".utf8.contains(self) }
+
   fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
   fileprivate var isLetter: Bool {

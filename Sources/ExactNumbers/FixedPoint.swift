@@ -27,6 +27,29 @@ extension FixedPoint {
       units: roundedQuotient(numbers.reduce(0) { $0 + $1.units }, by: numbers.count))
   }
 
+  /// Reads a number that is written as it is shown: `86.70`; `nil` for anything else, signs, and
+  /// numbers of more than 15 digits.
+  public init?(shown text: String) {
+    var units = 0
+    var wholeCount = 0
+    var decimalCount = 0
+    var hasPoint = false
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "."), !hasPoint, wholeCount > 0 {
+        hasPoint = true
+        continue
+      }
+      let digit = byte &- UInt8(ascii: "0")
+      guard digit < 10, wholeCount + decimalCount < 15 else { return nil }
+      if hasPoint { decimalCount += 1 } else { wholeCount += 1 }
+      // A zero may not begin a longer number.
+      guard hasPoint || wholeCount == 1 || units > 0 else { return nil }
+      units = 10 * units + Int(digit)
+    }
+    guard wholeCount > 0, decimalCount == Self.decimals else { return nil }
+    self.init(units: units)
+  }
+
   /// The number with a point and all its decimals: `86.70`, `-0.04`.
   public var description: String { text(point: ".") }
 

@@ -96,18 +96,26 @@ public struct File: ~Copyable {
     }
   }
 
-  /// Fills a buffer with the bytes from an offset on, however many calls that takes.
+  /// Fills the beginning of a buffer with the bytes from an offset on, however many calls that takes.
   ///
   /// The place at which other calls read and write stays as it is.
   ///
-  /// - Returns: The number of bytes read, which is less than the buffer's only where the file ends.
+  /// - Parameters:
+  ///   - buffer: Receives the bytes.
+  ///   - offset: The offset of the first byte in the file.
+  ///   - count: The number of bytes; as many as the buffer has if `nil`.
+  /// - Returns: The number of bytes read, which is less than asked for only where the file ends.
   /// - Throws: `SystemError` also if there are no places in the file, as in a pipe.
-  public func fill(_ buffer: inout [UInt8], from offset: Int) throws(SystemError) -> Int {
+  public func fill(
+    _ buffer: inout [UInt8], from offset: Int, count wanted: Int? = nil
+  ) throws(SystemError) -> Int {
+    let wanted = wanted ?? buffer.count
+    precondition(wanted <= buffer.count, "No room for \(wanted) bytes in \(buffer.count)")
     var count = 0
-    while count < buffer.count {
+    while count < wanted {
       // SAFETY: `pread` writes at most `rest.count` bytes of the buffer and says how many.
       let result = unsafe buffer.withUnsafeMutableBytes { bytes in
-        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[count...])
+        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[count..<wanted])
         return unsafe pread(descriptor, rest.baseAddress, rest.count, off_t(offset + count))
       }
       if result < 0 {

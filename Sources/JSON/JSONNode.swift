@@ -3,7 +3,7 @@
 /// Readers walk a node to say exactly where a value breaks a rule; ``value`` forgets the places.
 public struct JSONNode: Sendable {
   /// The content of a node.
-  public indirect enum Content: Sendable {
+  public enum Content: Sendable {
     /// The literal `null`.
     case null
     /// `true` or `false`.

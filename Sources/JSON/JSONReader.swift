@@ -62,7 +62,7 @@ public struct JSONReader: Sendable {
   private mutating func readMembers(_ bytes: Span<UInt8>) throws(InputError) -> [JSONNode.Member] {
     try enter()
     var members: [JSONNode.Member] = []
-    var names: Set<ExactText> = []
+    var names = MemberNames()
     skipBlanks(bytes)
     if take(UInt8(ascii: "}"), bytes) {
       depth -= 1
@@ -76,7 +76,7 @@ public struct JSONReader: Sendable {
         throw InputError(offset: start, message: "a name in quotation marks must stand here")
       }
       let name = try readString(bytes)
-      guard names.insert(ExactText(name)).inserted else {
+      guard names.insert(name, among: members) else {
         throw InputError(offset: start, message: "'\(name)' may be given only once")
       }
       skipBlanks(bytes)
@@ -293,5 +293,25 @@ public struct JSONReader: Sendable {
 
   private var unescapedControl: InputError {
     InputError(offset: offset, message: "control characters in text must be escaped")
+  }
+}
+
+/// The names of an object's members, each of which may stand once.
+private struct MemberNames {
+  /// The number of names up to which looking at each is faster than hashing them.
+  private static let scanLimit: Int = 16
+
+  private var names: Set<ExactText> = []
+
+  /// Adds a name.
+  ///
+  /// - Parameter members: Those that were added before.
+  /// - Returns: Whether the name is new.
+  mutating func insert(_ name: String, among members: [JSONNode.Member]) -> Bool {
+    if members.count < Self.scanLimit {
+      return !members.contains { ExactText($0.name) == ExactText(name) }
+    }
+    if names.isEmpty { names = Set(members.map { ExactText($0.name) }) }
+    return names.insert(ExactText(name)).inserted
   }
 }

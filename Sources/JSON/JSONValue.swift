@@ -3,7 +3,7 @@
 /// Members of an object keep the order in which they were written, and numbers their digits, so
 /// that writing a value that was read loses nothing. Two objects are equal if they have equal
 /// members in any order.
-public indirect enum JSONValue: Sendable {
+public enum JSONValue: Sendable {
   /// The literal `null`.
   case null
 

@@ -112,11 +112,6 @@ struct LogReplay {
 
   /// Applies the events up to a sequence; all if `nil`.
   mutating func go(on contents: LogContents, through last: Int?) throws(LogError) {
-    try contents.forEachEvent(
-      after: state.sequence, through: last
-    ) { node throws(InputError) in
-      try state.apply(node)
-      if node.receipt?.isBackloaded == true { backloadedCount += 1 }
-    }
+    backloadedCount += try state.replay(contents, through: last)
   }
 }

@@ -16,12 +16,17 @@ public struct ElementCode: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// Reads a code; `nil` unless it is a `U` and a number from 1 to 99 without leading zeros.
   public init?(_ text: some StringProtocol) {
-    let digits = text.dropFirst()
-    guard
-      text.first == "U", digits.first != "0", digits.utf8.count <= 2,
-      digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-      let number = Int(digits)
-    else { return nil }
+    var number = 0
+    for (position, byte) in text.utf8.enumerated() {
+      if position == 0 {
+        guard byte == UInt8(ascii: "U") else { return nil }
+        continue
+      }
+      let digit = byte &- UInt8(ascii: "0")
+      guard digit < 10, position <= 2, position == 2 || digit > 0 else { return nil }
+      number = 10 * number + Int(digit)
+    }
+    guard number > 0 else { return nil }
     self.number = number
   }
 

@@ -41,7 +41,10 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
   /// The years in which periods lie.
   public static let years: ClosedRange<Int> = Timestamp.years
 
-  private init(_ grain: Grain, ordinal: Int) {
+  /// Creates the period of a grain with a number among those of its grain.
+  ///
+  /// - Precondition: It lies in ``years``.
+  package init(_ grain: Grain, ordinal: Int) {
     self.grain = grain
     self.ordinal = ordinal
   }

@@ -140,7 +140,6 @@ struct ChunkTests {
         #expect(message(folder) { _ = try contents.merkleTree() } == expected)
         #expect(message(folder) { _ = try contents.readEvent(at: 79) } == expected)
       }
-      #expect(try ids(contents, through: 32).count == 32)
       try folder.write(
         Array(text(lines).replacing("\n", with: " ").utf8), to: first)
       #expect(

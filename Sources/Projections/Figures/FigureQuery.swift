@@ -72,6 +72,7 @@ public struct FigureQuery: Sendable {
     if let (tally, instrument) = countedResponses(of: scope, in: period) {
       candidates.append(.responses(tally, instrument))
     }
+    guard state.holdings.hasResults(scope.subject) else { return candidates }
     if let result = standingResult(of: scope, in: period), result.givesIndex {
       candidates.append(.result(result))
     }

@@ -2,10 +2,10 @@ import JSON
 package import Survey
 
 /// What a log holds about one agency or unit: responses, results and closes.
-struct Holdings: Equatable, Sendable {
+struct Holdings: Sendable {
   var responses: ResponseTable = ResponseTable()
-  var tallies: ScopeTallies = ScopeTallies()
-  var serviceTallies: [String: ScopeTallies] = [:]
+  /// By the number of the service in ``responses`` and one; the first is of none.
+  var tallies: [ScopeTallies] = [ScopeTallies()]
   /// In the order in which they were reported.
   var results: [Result] = []
   var closes: [Close] = []
@@ -24,25 +24,38 @@ struct Holdings: Equatable, Sendable {
   ///
   /// - Complexity: O(*n*) in the number of months; for a day, in the number of responses.
   func tallies(service: String?, in period: Period) -> [(instrument: Int, tally: Tally)] {
-    guard period.grain == .day else {
-      let cells = service.map { serviceTallies[$0] ?? ScopeTallies() } ?? tallies
-      return cells.tallies(in: period)
+    var sums: [Int: Tally] = [:]
+    if period.grain == .day {
+      var cells = ScopeTallies()
+      for (_, response) in responses
+      where response.date == period && !response.isVoid
+        && service ?? response.service == response.service
+      {
+        cells.count(response, sign: 1)
+      }
+      if let month = period.enclosing(.month) { cells.add(talliesIn: month, to: &sums) }
+    } else {
+      for position in talliesPositions(service: service) {
+        tallies[position].add(talliesIn: period, to: &sums)
+      }
     }
-    var cells = ScopeTallies()
-    for (_, response) in responses
-    where response.date == period && !response.isVoid
-      && service ?? response.service == response.service
-    {
-      cells.count(response, sign: 1)
-    }
-    return period.enclosing(.month).map(cells.tallies(in:)) ?? []
+    return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The places in ``tallies`` of a service, or of the unit with all services and none.
+  private func talliesPositions(service: String?) -> Range<Int> {
+    guard let service else { return tallies.indices }
+    guard let number = responses.existingNumber(ofService: service) else { return 0..<0 }
+    return (Int(number) + 1..<Int(number) + 2).clamped(to: tallies.indices)
   }
 
   /// The periods at which the unit or one of its services may have a figure, or had one published.
   ///
   /// Some of them may turn out to have none.
   func periods(service: String?, at grain: Period.Grain) -> Set<Period> {
-    let counted = service.map { serviceTallies[$0]?.periods ?? [] } ?? tallies.periods
+    let counted = talliesPositions(service: service).reduce(into: Set<Period>()) {
+      $0.formUnion(tallies[$1].periods)
+    }
     let reported = results.lazy.filter { $0.service == service }.map(\.period)
     let closed = closes.lazy.map(\.period).filter { $0.grain == grain }
     return Set(counted.compactMap { $0.enclosing(grain) })
@@ -58,10 +71,34 @@ struct Holdings: Equatable, Sendable {
   /// Adds or takes away a response in the tallies, unless it is void.
   mutating func count(_ response: Response, sign: Int) {
     guard !response.isVoid else { return }
-    tallies.count(response, sign: sign)
-    if let service = response.service {
-      serviceTallies[service, default: ScopeTallies()].count(response, sign: sign)
+    let number = responses.number(ofService: response.service)
+    let position = talliesPosition(ofServiceNumbered: number)
+    tallies[position].count(response, sign: sign)
+  }
+
+  /// The place in ``tallies`` of a service, which is added if there is none.
+  mutating func talliesPosition(ofServiceNumbered number: UInt16) -> Int {
+    let position = number == ResponseRecord.noService ? 0 : Int(number) + 1
+    while tallies.count <= position { tallies.append(ScopeTallies()) }
+    return position
+  }
+}
+
+extension Holdings: Equatable {
+  /// Returns whether two units have the same responses, and figures of the same.
+  static func == (left: Holdings, right: Holdings) -> Bool {
+    left.responses == right.responses && left.results == right.results
+      && left.closes == right.closes && left.followUps == right.followUps
+      && left.countedTallies == right.countedTallies
+  }
+
+  /// The tallies in which something is counted, by service.
+  private var countedTallies: [String: ScopeTallies] {
+    var counted: [String: ScopeTallies] = [:]
+    for (position, tallies) in tallies.enumerated() where !tallies.periods.isEmpty {
+      counted[position == 0 ? "" : responses.services[position - 1]] = tallies
     }
+    return counted
   }
 }
 

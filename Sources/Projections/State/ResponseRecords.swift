@@ -1,24 +1,27 @@
-import EventLog
+import ByteScanning
 import Survey
 
-/// Responses as records of bytes, one after the other.
-///
-/// A record is known by its place, the number of its block and its offset in it. It never moves,
-/// and its parts can be changed but for the number of answers and the id.
-struct ResponseRecords: Sendable {
-  /// The size of a block in bytes: as many offsets as there are in the lower half of a place.
-  static let blockByteCount: Int = 1 << 16
+/// A response in twenty bytes, and where the bytes of its id are.
+struct ResponseRecord: Equatable, Sendable {
+  private var answersBelow: UInt32
+  private var answersAbove: UInt32
 
-  /// Where the parts of a record begin, in bytes; the id follows on the answers.
-  private enum Part: Int {
-    case idByteCount = 0
-    case answerCount = 1
-    case flags = 2
-    case dateOrdinal = 3
-    case service = 5
-    case instrument = 7
-    case answers = 9
-  }
+  /// Where the id begins among those of the table.
+  private(set) var idStart: UInt32
+
+  private var dateOrdinal: UInt16
+
+  /// The number of the service in the table; ``noService`` for none.
+  var service: UInt16
+
+  /// The number of the form: the instrument and the number of its elements.
+  private(set) var form: UInt16
+
+  private var flags: UInt8
+
+  let idByteCount: UInt8
+
+  static let noService: UInt16 = .max
 
   private enum Flag {
     /// The bits that hold the grain of the date.
@@ -27,179 +30,190 @@ struct ResponseRecords: Sendable {
     static let isCorrected: UInt8 = 1 << 4
     static let isLate: UInt8 = 1 << 5
     static let isSuperseded: UInt8 = 1 << 6
+    static let isWide: UInt8 = 1 << 7
   }
 
-  private static let noAnswer: UInt8 = 0xFF
-  private static let noService: UInt16 = .max
-
-  /// No record goes on in the next block.
-  private var blocks: [[UInt8]] = []
-
-  private var services: [String] = []
-  private var serviceNumbers: [String: UInt16] = [:]
-
-  init() {}
-
-  /// The number of blocks in use.
-  var blockCount: Int { blocks.count }
-
-  /// The bytes of memory that the blocks take.
-  var byteCount: Int {
-    blocks.reduce(blocks.capacity * MemoryLayout<[UInt8]>.size) { $0 + $1.capacity }
+  init(
+    answers: UInt64, date: Period, service: UInt16, form: UInt16, isLate: Bool, idStart: UInt32,
+    idByteCount: UInt8
+  ) {
+    answersBelow = UInt32(truncatingIfNeeded: answers)
+    answersAbove = UInt32(truncatingIfNeeded: answers >> 32)
+    self.idStart = idStart
+    self.idByteCount = idByteCount
+    dateOrdinal = UInt16(date.ordinal)
+    self.service = service
+    self.form = form
+    flags = UInt8(date.grain.rawValue) | (isLate ? Flag.isLate : 0)
   }
 
-  /// The number of services in use.
-  var serviceCount: Int { services.count }
-
-  /// Returns whether a service is in use.
-  func hasNumber(ofService service: String) -> Bool { serviceNumbers[service] != nil }
-
-  /// Returns whether a record fits in the last block.
-  func hasRoom(for response: Response, id: String) -> Bool {
-    let byteCount = Part.answers.rawValue + response.answers.count + id.utf8.count
-    return (blocks.last?.count ?? Self.blockByteCount) + byteCount <= Self.blockByteCount
-  }
-
-  // MARK: Reading
-
-  /// The place of the first record, or `nil` if there is none.
-  var firstPlace: UInt32? { blocks.isEmpty ? nil : 0 }
-
-  /// Returns the place of the record after another, or `nil` if that is the last one.
-  func place(after place: UInt32) -> UInt32? {
-    let end = idRange(at: place).upperBound
-    if end < blocks[block(place)].count { return UInt32(block(place)) << 16 | UInt32(end) }
-    return block(place) + 1 < blocks.count ? UInt32(block(place) + 1) << 16 : nil
-  }
-
-  func id(at place: UInt32) -> String {
-    String(decoding: blocks[block(place)][idRange(at: place)], as: UTF8.self)
-  }
-
-  /// Returns whether a record is that of an id.
-  func isRecord(at place: UInt32, ofID id: Span<UInt8>) -> Bool {
-    let (block, range) = (block(place), idRange(at: place))
-    guard range.count == id.count else { return false }
-    for position in id.indices where blocks[block][range.lowerBound + position] != id[position] {
-      return false
-    }
-    return true
-  }
-
-  func answerCount(at place: UInt32) -> Int { Int(byte(.answerCount, at: place)) }
-
-  /// Returns whether a later record has the same id.
-  func isSuperseded(_ place: UInt32) -> Bool {
-    byte(.flags, at: place) & Flag.isSuperseded != 0
-  }
-
-  func response(at place: UInt32) -> Response {
-    let flags = byte(.flags, at: place)
-    let service = number(.service, at: place)
-    let answers = offset(place) + Part.answers.rawValue
-    return Response(
-      date: Period(packedGrain: flags & Flag.grain, ordinal: Int(number(.dateOrdinal, at: place))),
-      service: service == Self.noService ? nil : services[Int(service)],
-      instrument: Int(number(.instrument, at: place)),
-      answers: blocks[block(place)][answers..<answers + answerCount(at: place)].map {
-        $0 == Self.noAnswer ? nil : Int($0)
-      },
-      isVoid: flags & Flag.isVoid != 0, isCorrected: flags & Flag.isCorrected != 0,
-      isLate: flags & Flag.isLate != 0)
-  }
-
-  private func block(_ place: UInt32) -> Int { Int(place >> 16) }
-
-  private func offset(_ place: UInt32) -> Int { Int(place & 0xFFFF) }
-
-  private func byte(_ part: Part, at place: UInt32) -> UInt8 {
-    blocks[block(place)][offset(place) + part.rawValue]
-  }
-
-  private func number(_ part: Part, at place: UInt32) -> UInt16 {
-    let (block, offset) = (block(place), offset(place) + part.rawValue)
-    return UInt16(blocks[block][offset]) << 8 | UInt16(blocks[block][offset + 1])
-  }
-
-  /// The bytes of a record's id in its block.
-  private func idRange(at place: UInt32) -> Range<Int> {
-    let start = offset(place) + Part.answers.rawValue + answerCount(at: place)
-    return start..<start + Int(byte(.idByteCount, at: place))
-  }
-
-  // MARK: Writing
-
-  /// Appends a record and returns its place.
-  mutating func append(_ response: Response, id: String) -> UInt32 {
-    if !hasRoom(for: response, id: id) { blocks.append([]) }
-    let last = blocks.count - 1
-    let place = UInt32(last) << 16 | UInt32(blocks[last].count)
-    blocks[last].append(UInt8(id.utf8.count))
-    blocks[last].append(UInt8(response.answers.count))
-    blocks[last] += packed(response)
-    blocks[last] += id.utf8
-    return place
-  }
-
-  /// Puts a response with as many answers in the place of another.
-  mutating func overwrite(_ place: UInt32, with response: Response) {
-    precondition(
-      answerCount(at: place) == response.answers.count,
-      "\(response.answers.count) answers in the place of \(answerCount(at: place))")
-    let (block, start) = (block(place), offset(place) + Part.flags.rawValue)
-    for (position, byte) in packed(response).enumerated() {
-      blocks[block][start + position] = byte
+  /// The answers as ``PackedAnswers`` has them; meaningless if they are wide.
+  var answers: UInt64 {
+    get { UInt64(answersAbove) << 32 | UInt64(answersBelow) }
+    set {
+      answersBelow = UInt32(truncatingIfNeeded: newValue)
+      answersAbove = UInt32(truncatingIfNeeded: newValue >> 32)
     }
   }
 
-  /// Marks a record as one after which another of the same id comes.
-  mutating func supersede(_ place: UInt32) {
-    blocks[block(place)][offset(place) + Part.flags.rawValue] |= Flag.isSuperseded
-  }
-
-  /// The bytes of a record from its flags to its answers.
-  private mutating func packed(_ response: Response) -> [UInt8] {
-    let date = UInt16(response.date.ordinal)
-    let service = number(ofService: response.service)
-    let instrument = UInt16(response.instrument)
-    var bytes: [UInt8] = [
-      UInt8(response.date.grain.rawValue)
-        | (response.isVoid ? Flag.isVoid : 0) | (response.isCorrected ? Flag.isCorrected : 0)
-        | (response.isLate ? Flag.isLate : 0),
-      UInt8(date >> 8), UInt8(date & 0xFF), UInt8(service >> 8), UInt8(service & 0xFF),
-      UInt8(instrument >> 8), UInt8(instrument & 0xFF),
-    ]
-    for answer in response.answers {
-      guard let answer else {
-        bytes.append(Self.noAnswer)
-        continue
+  var date: Period {
+    get {
+      guard let date = Period(packedGrain: flags & Flag.grain, ordinal: Int(dateOrdinal)) else {
+        preconditionFailure("No grain is \(flags & Flag.grain)")
       }
-      precondition((0...100).contains(answer), "No answer is \(answer)")
-      bytes.append(UInt8(answer))
+      return date
     }
-    return bytes
+    set {
+      flags = flags & ~Flag.grain | UInt8(newValue.grain.rawValue)
+      dateOrdinal = UInt16(newValue.ordinal)
+    }
   }
 
-  private mutating func number(ofService service: String?) -> UInt16 {
-    guard let service else { return Self.noService }
-    if let number = serviceNumbers[service] { return number }
-    let number = UInt16(services.count)
-    services.append(service)
-    serviceNumbers[service] = number
-    return number
+  var isVoid: Bool {
+    get { flags & Flag.isVoid != 0 }
+    set { set(Flag.isVoid, newValue) }
+  }
+
+  var isCorrected: Bool {
+    get { flags & Flag.isCorrected != 0 }
+    set { set(Flag.isCorrected, newValue) }
+  }
+
+  var isLate: Bool {
+    get { flags & Flag.isLate != 0 }
+    set { set(Flag.isLate, newValue) }
+  }
+
+  /// Whether another record of the same id stands for the response.
+  var isSuperseded: Bool {
+    get { flags & Flag.isSuperseded != 0 }
+    set { set(Flag.isSuperseded, newValue) }
+  }
+
+  /// Whether the answers are too many or too high for the record, and stand beside it.
+  var isWide: Bool {
+    get { flags & Flag.isWide != 0 }
+    set { set(Flag.isWide, newValue) }
+  }
+
+  private mutating func set(_ flag: UInt8, _ isSet: Bool) {
+    flags = isSet ? flags | flag : flags & ~flag
+  }
+
+  /// Returns the record with another place of its id.
+  func with(idStart: UInt32) -> ResponseRecord {
+    var copy = self
+    copy.idStart = idStart
+    return copy
+  }
+
+  /// Takes over what another record says of the response, but for where the id is.
+  mutating func takeOver(_ other: ResponseRecord) {
+    answers = other.answers
+    form = other.form
+    date = other.date
+    service = other.service
+    (isVoid, isCorrected) = (other.isVoid, other.isCorrected)
+    (isLate, isWide) = (other.isLate, other.isWide)
   }
 }
 
 extension Period {
   /// Creates the period of a grain's raw value and an ordinal.
-  fileprivate init(packedGrain: UInt8, ordinal: Int) {
-    guard let grain = Grain(rawValue: Int(packedGrain)) else {
-      preconditionFailure("No grain is \(packedGrain)")
+  fileprivate init?(packedGrain: UInt8, ordinal: Int) {
+    guard let grain = Grain(rawValue: Int(packedGrain)) else { return nil }
+    self.init(grain, ordinal: ordinal)
+  }
+}
+
+/// The bytes of ids, in blocks.
+///
+/// An id is known by where it begins: the number of its block and its offset in it.
+struct IDBytes: Sendable {
+  private static let byteCountPerBlock: Int = 1 << 13
+
+  private var blocks: [[UInt8]] = []
+
+  /// The offset in the last block from which on it is free.
+  private var end: Int = IDBytes.byteCountPerBlock
+
+  init() {}
+
+  /// The bytes of memory that the blocks take.
+  var byteCount: Int { blocks.reduce(0) { $0 + $1.capacity } }
+
+  /// The number of bytes that are taken, and those left free at the ends of blocks.
+  var usedByteCount: Int { (blocks.count - 1) * Self.byteCountPerBlock + end }
+
+  /// Adds an id and returns where it begins.
+  ///
+  /// - Precondition: It has at most 255 bytes, and there is room for it.
+  mutating func append(_ id: Range<Int>, of bytes: Span<UInt8>) -> UInt32 {
+    if end + id.count > Self.byteCountPerBlock {
+      blocks.append(Array(repeating: 0, count: Self.byteCountPerBlock))
+      end = 0
     }
-    guard let count = grain.countPerYear else {
-      self.init(CalendarDay(daysSince1970: ordinal))
-      return
+    let start = (blocks.count - 1) * Self.byteCountPerBlock + end
+    blocks[blocks.count - 1].replace(from: end, by: id, of: bytes)
+    end += id.count
+    return UInt32(start)
+  }
+
+  /// Returns the text of an id.
+  func text(from start: UInt32, byteCount: UInt8) -> String {
+    let range = range(from: start, byteCount)
+    return String(decoding: blocks[block(start)][range], as: UTF8.self)
+  }
+
+  /// Returns whether an id is that of some bytes.
+  func isID(
+    from start: UInt32, byteCount: UInt8, _ id: Range<Int>, of bytes: Span<UInt8>
+  ) -> Bool {
+    guard Int(byteCount) == id.count else { return false }
+    let block = blocks[block(start)]
+    return bytes.equals(id, block.span, at: range(from: start, byteCount).lowerBound)
+  }
+
+  /// Calls a function with an id and the bytes in which it stands.
+  func withID<Result>(
+    from start: UInt32, byteCount: UInt8, _ body: (Range<Int>, Span<UInt8>) -> Result
+  ) -> Result {
+    let block = blocks[block(start)]
+    return body(range(from: start, byteCount), block.span)
+  }
+
+  private func block(_ start: UInt32) -> Int { Int(start) / Self.byteCountPerBlock }
+
+  private func range(from start: UInt32, _ byteCount: UInt8) -> Range<Int> {
+    let offset = Int(start) % Self.byteCountPerBlock
+    return offset..<offset + Int(byteCount)
+  }
+}
+
+/// Values in blocks, so that room for further ones is never more than a block.
+struct Blocks<Element: Sendable>: Sendable {
+  private static var countPerBlock: Int { 1 << 9 }
+
+  private var blocks: [[Element]] = []
+
+  private(set) var count: Int = 0
+
+  init() {}
+
+  var capacity: Int { blocks.reduce(0) { $0 + $1.capacity } }
+
+  subscript(position: Int) -> Element {
+    get { blocks[position >> 9][position & 0x1FF] }
+    _modify { yield &blocks[position >> 9][position & 0x1FF] }
+  }
+
+  mutating func append(_ element: Element) {
+    if count & 0x1FF == 0 {
+      var block: [Element] = []
+      block.reserveCapacity(Self.countPerBlock)
+      blocks.append(block)
     }
-    self = .numbered(ordinal % count + 1, of: grain, in: ordinal / count)
+    blocks[blocks.count - 1].append(element)
+    count += 1
   }
 }

@@ -1,18 +1,25 @@
+import ByteScanning
 package import JSON
+import Survey
 
 /// The responses of a unit by id, in few bytes.
 ///
-/// A response takes 9 bytes, one for each element, those of its id, and 5 to 11 in the slots by
-/// which ids are found; a `Dictionary` of ``Response`` values takes hundreds. The same changes give
-/// the same table: ids are found by a hash without a seed, and compared byte by byte.
+/// A response takes 20 bytes, those of its id, and 5 to 11 in the slots by which ids are found; a
+/// `Dictionary` of ``Response`` values takes hundreds. Ids are compared byte by byte.
+///
+/// Most responses are never asked for again. So those that are only recorded find their slots when
+/// one of the unit's is asked for.
 package struct ResponseTable: Equatable, Sendable {
   /// How much a table takes.
   package struct Limits: Sendable {
     /// The number of services: that of the numbers in two bytes but one, which means none.
     package var serviceCount: Int = Int(UInt16.max)
 
-    /// The number of blocks of 64 KiB that hold responses: with all of them, 4 GiB.
-    package var blockCount: Int = Int(UInt16.max)
+    /// The number of responses: the sums of their answers, of at most 100, stay below 2³².
+    package var responseCount: Int = 40_000_000
+
+    /// The number of bytes of all ids together: as many as can be told apart in four bytes.
+    package var idByteCount: Int = Int(UInt32.max)
 
     /// The bits of a hash by which ids are found.
     package var hashMask: UInt64 = .max
@@ -36,22 +43,39 @@ package struct ResponseTable: Equatable, Sendable {
   /// The number of bytes an id may have: the highest number in one byte.
   package static let idByteLimit: Int = Int(UInt8.max)
 
-  /// The number of responses.
-  package private(set) var count: Int = 0
-
-  /// The bytes of memory that responses and slots take, with the room for further ones.
-  ///
-  /// - Complexity: O(*n*) in the number of blocks.
-  package var byteCount: Int {
-    records.byteCount + slots.capacity * MemoryLayout<UInt32>.size
+  /// The instrument of a response and the number of its elements.
+  private struct Form: Equatable {
+    let instrument: Int
+    let elementCount: Int
   }
 
-  private var records: ResponseRecords = ResponseRecords()
+  private var records: Blocks<ResponseRecord> = Blocks()
+  private var ids: IDBytes = IDBytes()
+  private var supersededCount: Int = 0
 
-  /// The places of records, each in the first slot from the hash of its id on that was free.
+  /// Answers that a record has no room for, by its number.
+  private var wideAnswers: [Int: [Int?]] = [:]
+
+  private var forms: [Form] = []
+
+  /// The services that responses were of, by number.
+  private(set) var services: [String] = []
+  private var serviceNumbers: [String: UInt16] = [:]
+
+  /// The numbers of records, each in the first slot from the hash of its id on that was free, with
+  /// the hash's highest bits above them, by which most other ids are told from it.
   private var slots: [UInt32] = []
 
+  /// The number of bits that numbers of records have.
+  private static let numberBits: UInt32 = 26
+
+  /// The number of records that have their slots.
+  private var indexedCount: Int = 0
+
   private static let freeSlot: UInt32 = .max
+
+  /// Of this process, so that nobody can choose ids that collide.
+  private static let hashSeed: UInt64 = .random(in: .min ... .max)
 
   private let limits: Limits
 
@@ -60,44 +84,171 @@ package struct ResponseTable: Equatable, Sendable {
     self.limits = limits
   }
 
+  /// The number of responses.
+  ///
+  /// - Complexity: O(1) if all have their slots.
+  package var count: Int {
+    let table = indexed()
+    return table.records.count - table.supersededCount
+  }
+
+  /// The bytes of memory that responses and slots take, with the room for further ones.
+  ///
+  /// - Complexity: O(*n*) in the number of blocks.
+  package var byteCount: Int {
+    records.capacity * MemoryLayout<ResponseRecord>.stride + ids.byteCount
+      + slots.capacity * MemoryLayout<UInt32>.size
+  }
+
+  // MARK: Reading
+
   /// The response with an id, or `nil` if there is none.
   ///
-  /// - Complexity: O(1) expected.
+  /// - Complexity: O(1) expected if all responses have their slots, or else O(*n*) in the number of
+  ///   those that have none.
   package subscript(id: ExactText) -> Response? {
-    place(of: id.text).map(records.response(at:))
+    let bytes = id.text.utf8.span
+    return number(of: 0..<bytes.count, in: bytes).map(response(at:))
   }
+
+  /// Returns the number of the record of an id, or `nil` if there is none.
+  func number(of id: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    for number in (indexedCount..<records.count).reversed() {
+      let record = records[number]
+      if ids.isID(from: record.idStart, byteCount: record.idByteCount, id, of: bytes) {
+        return number
+      }
+    }
+    return indexedNumber(of: id, in: bytes)
+  }
+
+  private func indexedNumber(of id: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    guard !slots.isEmpty else { return nil }
+    let entry = slots[slot(hash(of: id, in: bytes), id, in: bytes)]
+    return entry == Self.freeSlot ? nil : Self.number(of: entry)
+  }
+
+  /// Returns the record of a number.
+  func record(at number: Int) -> ResponseRecord { records[number] }
+
+  /// Returns the response that a record holds.
+  func response(at number: Int) -> Response {
+    let record = records[number]
+    let form = forms[Int(record.form)]
+    return Response(
+      date: record.date,
+      service: record.service == ResponseRecord.noService ? nil : services[Int(record.service)],
+      instrument: form.instrument,
+      answers: record.isWide
+        ? wideAnswers[number] ?? []
+        : PackedAnswers(bits: record.answers, named: .max).answers(form.elementCount),
+      isVoid: record.isVoid, isCorrected: record.isCorrected, isLate: record.isLate)
+  }
+
+  // MARK: Writing
 
   /// Records a response, or puts it in the place of the one with the same id.
   ///
   /// - Throws: ``LimitError`` if it is beyond what a table takes. The table is then as before.
   /// - Precondition: Answers are in `0...100`.
-  /// - Complexity: O(1) expected.
+  /// - Complexity: O(1) expected, and O(*n*) in the number of those that have no slot yet.
   package mutating func set(_ id: ExactText, to response: Response) throws(LimitError) {
-    let place = place(of: id.text)
-    try check(response, id.text, at: place)
-    if let place, records.answerCount(at: place) == response.answers.count {
-      return records.overwrite(place, with: response)
+    try check(response, id: id)
+    index()
+    let bytes = id.text.utf8.span
+    let (service, form) = (number(ofService: response.service), number(ofFormOf: response))
+    let packed = PackedAnswers(response.answers)
+    var record = ResponseRecord(
+      answers: packed?.bits ?? 0, date: response.date, service: service, form: form,
+      isLate: response.isLate, idStart: 0, idByteCount: UInt8(bytes.count))
+    record.isVoid = response.isVoid
+    record.isCorrected = response.isCorrected
+    record.isWide = packed == nil
+    if let old = indexedNumber(of: 0..<bytes.count, in: bytes),
+      elementCount(of: records[old]) == response.answers.count
+    {
+      records[old].takeOver(record)
+      wideAnswers[old] = packed == nil ? response.answers : nil
+      return
     }
-    if let place {
-      // Only a log that was not appended to by the rules records an id twice.
-      records.supersede(place)
-    } else {
-      count += 1
-      if 4 * count > 3 * slots.count { growSlots() }
-    }
-    let new = records.append(response, id: id.text)
-    slots[slot(of: id.text)] = new
+    append(record, id: 0..<bytes.count, in: bytes)
+    if packed == nil { wideAnswers[records.count - 1] = response.answers }
+    index()
   }
+
+  /// Records a response whose answers are few and low, without a look at those that are there.
+  ///
+  /// - Returns: Whether it is within what a table takes; the table is as before if not.
+  /// - Complexity: O(1)
+  mutating func append(
+    _ answers: PackedAnswers, date: Period, service: UInt16, form: UInt16, isLate: Bool,
+    id: Range<Int>, in bytes: Span<UInt8>
+  ) -> Bool {
+    guard hasRoom(forIDOf: id.count) else { return false }
+    append(
+      ResponseRecord(
+        answers: answers.bits, date: date, service: service, form: form, isLate: isLate,
+        idStart: 0, idByteCount: UInt8(id.count)), id: id, in: bytes)
+    return true
+  }
+
+  private mutating func append(_ record: ResponseRecord, id: Range<Int>, in bytes: Span<UInt8>) {
+    records.append(record.with(idStart: ids.append(id, of: bytes)))
+  }
+
+  /// Changes what a record says of a response.
+  mutating func change(at number: Int, _ body: (inout ResponseRecord) -> Void) {
+    body(&records[number])
+  }
+
+  /// Returns the number of a service of responses of the unit; `nil` if there are too many.
+  mutating func number(ofService service: String?) -> UInt16 {
+    guard let service else { return ResponseRecord.noService }
+    if let number = serviceNumbers[service] { return number }
+    let number = UInt16(services.count)
+    services.append(service)
+    serviceNumbers[service] = number
+    return number
+  }
+
+  /// Returns the number of a service that responses were of, or `nil` if none was.
+  func existingNumber(ofService service: String) -> UInt16? { serviceNumbers[service] }
+
+  /// Returns whether there is a number for a service, or can be.
+  func takes(service: String?) -> Bool {
+    guard let service else { return true }
+    return serviceNumbers[service] != nil || services.count < limits.serviceCount
+  }
+
+  /// Returns the number of the form of responses under an instrument.
+  mutating func number(ofFormUnder instrument: Int, elementCount: Int) -> UInt16 {
+    let form = Form(instrument: instrument, elementCount: elementCount)
+    if let number = forms.firstIndex(of: form) { return UInt16(number) }
+    forms.append(form)
+    return UInt16(forms.count - 1)
+  }
+
+  private func elementCount(of record: ResponseRecord) -> Int {
+    forms[Int(record.form)].elementCount
+  }
+
+  /// Returns whether a form is that of an instrument with a number of elements.
+  func isForm(_ number: UInt16, _ instrument: Int, _ elementCount: Int) -> Bool {
+    forms[Int(number)] == Form(instrument: instrument, elementCount: elementCount)
+  }
+
+  private mutating func number(ofFormOf response: Response) -> UInt16 {
+    number(ofFormUnder: response.instrument, elementCount: response.answers.count)
+  }
+
+  // MARK: Limits
 
   /// Checks that a response is not beyond what a table takes.
   ///
   /// - Throws: What ``set(_:to:)`` throws.
   package func check(_ response: Response, id: ExactText) throws(LimitError) {
-    try check(response, id.text, at: place(of: id.text))
-  }
-
-  private func check(_ response: Response, _ id: String, at place: UInt32?) throws(LimitError) {
-    guard id.utf8.count <= Self.idByteLimit else {
+    let bytes = id.text.utf8.span
+    guard bytes.count <= Self.idByteLimit else {
       throw LimitError(
         field: "response", message: "'response' must have at most \(Self.idByteLimit) bytes")
     }
@@ -106,82 +257,142 @@ package struct ResponseTable: Equatable, Sendable {
         field: "instrument",
         message: "responses can be under the first \(Self.instrumentLimit) instruments of a log")
     }
-    let hasService = response.service.map(records.hasNumber(ofService:)) ?? true
-    guard hasService || records.serviceCount < limits.serviceCount else {
+    guard takes(service: response.service) else {
       throw LimitError(
         field: "service",
         message: "the responses of a unit can be of at most \(limits.serviceCount) services")
     }
-    if let place, records.answerCount(at: place) == response.answers.count { return }
-    guard records.blockCount < limits.blockCount || records.hasRoom(for: response, id: id) else {
+    if let number = number(of: 0..<bytes.count, in: bytes),
+      elementCount(of: records[number]) == response.answers.count
+    {
+      return
+    }
+    guard records.count < limits.responseCount else {
+      throw LimitError(
+        field: "response", message: "a unit can have at most \(limits.responseCount) responses")
+    }
+    guard hasRoom(forIDOf: bytes.count) else {
       throw LimitError(
         field: "response",
-        message: "the responses of a unit can take at most "
-          + "\(limits.blockCount * ResponseRecords.blockByteCount) bytes of memory")
+        message: "the ids of a unit's responses can take at most \(limits.idByteCount) bytes")
     }
   }
 
-  /// Returns whether two tables have the same responses in the same order.
-  package static func == (left: ResponseTable, right: ResponseTable) -> Bool {
-    left.count == right.count
-      && left.elementsEqual(right) { $0.id == $1.id && $0.response == $1.response }
+  private func hasRoom(forIDOf byteCount: Int) -> Bool {
+    records.count < limits.responseCount
+      && ids.usedByteCount + byteCount <= limits.idByteCount - ResponseTable.idByteLimit
   }
 
   // MARK: Slots
 
-  private func place(of id: String) -> UInt32? {
-    guard !slots.isEmpty else { return nil }
-    let place = slots[slot(of: id)]
-    return place == Self.freeSlot ? nil : place
+  /// Gives the records that have no slot theirs.
+  ///
+  /// - Complexity: O(*n*) expected in their number.
+  mutating func index() {
+    while indexedCount < records.count {
+      let number = indexedCount
+      indexedCount += 1
+      if 4 * indexedCount > 3 * slots.count { growSlots() }
+      let record = records[number]
+      let (slot, entry) = slot(of: record, number)
+      guard slots[slot] != Self.freeSlot else {
+        slots[slot] = entry
+        continue
+      }
+      let standing = Self.number(of: slots[slot])
+      // Only a log that was not appended to by the rules records an id twice.
+      supersededCount += 1
+      guard elementCount(of: records[standing]) == elementCount(of: record) else {
+        records[standing].isSuperseded = true
+        slots[slot] = entry
+        continue
+      }
+      records[standing].takeOver(record)
+      wideAnswers[standing] = wideAnswers.removeValue(forKey: number)
+      records[number].isSuperseded = true
+    }
   }
 
-  /// The slot with the place of an id's record, or else the free one where it belongs.
-  private func slot(of id: String) -> Int {
-    let id = id.utf8.span
-    var slot = Int(truncatingIfNeeded: hash(id)) & (slots.count - 1)
-    while slots[slot] != Self.freeSlot, !records.isRecord(at: slots[slot], ofID: id) {
+  /// The table in which all records have their slots.
+  private func indexed() -> ResponseTable {
+    guard indexedCount < records.count else { return self }
+    var table = self
+    table.index()
+    return table
+  }
+
+  private static func number(of entry: UInt32) -> Int { Int(entry & (1 << numberBits - 1)) }
+
+  private static func entry(_ number: Int, _ hash: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: number)
+      | UInt32(truncatingIfNeeded: hash >> 32) & ~(1 << numberBits - 1)
+  }
+
+  private func hash(of id: Range<Int>, in bytes: Span<UInt8>) -> UInt64 {
+    bytes.hash(of: id, seed: Self.hashSeed) & limits.hashMask
+  }
+
+  /// The slot with the number of an id's record, or else the free one where it belongs.
+  private func slot(_ hash: UInt64, _ id: Range<Int>, in bytes: Span<UInt8>) -> Int {
+    let tag = Self.entry(0, hash)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != Self.freeSlot {
+      if slots[slot] & ~(1 << Self.numberBits - 1) == tag {
+        let record = records[Self.number(of: slots[slot])]
+        if ids.isID(from: record.idStart, byteCount: record.idByteCount, id, of: bytes) { break }
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot
   }
 
-  /// The hash FNV-1a of Fowler, Noll and Vo with its upper half mixed into the lower one.
-  private func hash(_ id: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for position in id.indices { hash = (hash ^ UInt64(id[position])) &* 0x100_0000_01B3 }
-    return (hash ^ (hash >> 32)) & limits.hashMask
+  /// The slot of a record and what belongs in it.
+  private func slot(of record: ResponseRecord, _ number: Int) -> (slot: Int, entry: UInt32) {
+    ids.withID(from: record.idStart, byteCount: record.idByteCount) { id, bytes in
+      let hash = hash(of: id, in: bytes)
+      return (slot(hash, id, in: bytes), Self.entry(number, hash))
+    }
   }
 
   /// Doubles the slots, whose number stays a power of two.
   private mutating func growSlots() {
-    let places = slots.filter { $0 != Self.freeSlot }
+    let entries = slots.filter { $0 != Self.freeSlot }
     slots = Array(repeating: Self.freeSlot, count: Swift.max(8, 2 * slots.count))
-    for place in places { slots[slot(of: records.id(at: place))] = place }
+    for entry in entries {
+      let number = Self.number(of: entry)
+      slots[slot(of: records[number], number).slot] = entry
+    }
+  }
+
+  /// Returns whether two tables have the same responses in the same order.
+  package static func == (left: ResponseTable, right: ResponseTable) -> Bool {
+    left.elementsEqual(right) { $0.id == $1.id && $0.response == $1.response }
   }
 }
 
 extension ResponseTable: Sequence {
   /// Goes over responses in the order in which they were recorded.
   package struct Iterator: IteratorProtocol {
-    private let records: ResponseRecords
-    private var place: UInt32?
+    private let table: ResponseTable
+    private var number: Int = 0
 
-    fileprivate init(_ records: ResponseRecords) {
-      self.records = records
-      place = records.firstPlace
+    fileprivate init(_ table: ResponseTable) {
+      self.table = table
     }
 
     /// Returns the next response with its id.
     package mutating func next() -> (id: ExactText, response: Response)? {
-      while let place {
-        self.place = records.place(after: place)
-        guard !records.isSuperseded(place) else { continue }
-        return (ExactText(records.id(at: place)), records.response(at: place))
+      while number < table.records.count {
+        let record = table.records[number]
+        defer { number += 1 }
+        guard !record.isSuperseded else { continue }
+        let id = table.ids.text(from: record.idStart, byteCount: record.idByteCount)
+        return (ExactText(id), table.response(at: number))
       }
       return nil
     }
   }
 
   /// Returns an iterator over the responses in the order in which they were recorded.
-  package func makeIterator() -> Iterator { Iterator(records) }
+  package func makeIterator() -> Iterator { Iterator(indexed()) }
 }

@@ -11,13 +11,13 @@ public struct SurveyState: Equatable, Sendable {
   /// The agencies, units, services, instruments and policies.
   public private(set) var registry: Registry = Registry()
 
-  private(set) var holdings: [Subject: Holdings] = [:]
+  var holdings: HoldingsTable = HoldingsTable()
 
   /// The closes whose figures are not those of the events before them, in order of sequence.
   public private(set) var closeMismatches: [CloseMismatch] = []
 
   /// The number of events applied, which is the sequence of the last one.
-  public private(set) var sequence: Int = 0
+  public internal(set) var sequence: Int = 0
 
   /// The places of all closes in the log, in order.
   public var closeSequences: [Int] {
@@ -36,21 +36,6 @@ public struct SurveyState: Equatable, Sendable {
   public init(replaying contents: LogContents, through last: Int? = nil) throws(LogError) {
     self.init()
     try replay(contents, through: last)
-  }
-
-  /// Updates the state with the next events of a log.
-  ///
-  /// - Parameters:
-  ///   - contents: The log of which the state is up to ``sequence``.
-  ///   - last: The sequence of the last event to replay; all if `nil`.
-  /// - Throws: `LogError` with the place of the first event that cannot be read. The state is then
-  ///   that of the events before.
-  public mutating func replay(
-    _ contents: LogContents, through last: Int? = nil
-  ) throws(LogError) {
-    try contents.forEachEvent(after: sequence, through: last) { node throws(InputError) in
-      try apply(node)
-    }
   }
 
   /// Updates the state with the next event of a log.
@@ -112,22 +97,22 @@ public struct SurveyState: Equatable, Sendable {
       let old = try response(id, of: subject, node)
       try replace(old, by: old.with(isVoid: false), id, of: subject, node)
     case .resultReported(let reported):
-      holdings[subject, default: Holdings()].results.append(
+      holdings[changing: subject].results.append(
         Result(reported, sequence: sequence, time: event.time))
     case .resultCorrected(let corrected):
       try correct(corrected, event, node, sequence)
     case .resultWithdrawn(let id, _):
       let position = try resultPosition(id, of: subject, node)
-      holdings[subject]?.results[position].isWithdrawn = true
+      holdings[changing: subject].results[position].isWithdrawn = true
     case .periodClosed(let closed):
       close(closed, event, sequence)
     case .followUpPlanned(let planned):
-      holdings[subject, default: Holdings()].followUps[ExactText(planned.followUp)] = false
+      holdings[changing: subject].followUps[ExactText(planned.followUp)] = false
     case .followUpCompleted(let completed):
       guard holdings[subject]?.followUps[ExactText(completed.followUp)] != nil else {
         throw node.error(in: ["followup"], "follow-up '\(completed.followUp)' was never planned")
       }
-      holdings[subject]?.followUps[ExactText(completed.followUp)] = true
+      holdings[changing: subject].followUps[ExactText(completed.followUp)] = true
     }
     self.sequence = sequence
   }
@@ -145,12 +130,12 @@ public struct SurveyState: Equatable, Sendable {
         instrument: position, node, path: ["answers"]),
       isLate: recorded.late != nil)
     do throws(ResponseTable.LimitError) {
-      try holdings[subject, default: Holdings()].responses.set(
+      try holdings[changing: subject].responses.set(
         ExactText(recorded.response), to: response)
     } catch {
       throw node.error(in: [error.field], error.message)
     }
-    holdings[subject, default: Holdings()].count(response, sign: 1)
+    holdings[changing: subject].count(response, sign: 1)
   }
 
   private func response(
@@ -166,12 +151,12 @@ public struct SurveyState: Equatable, Sendable {
     _ old: Response, by new: Response, _ id: String, of subject: Subject, _ node: EventNode
   ) throws(InputError) {
     do throws(ResponseTable.LimitError) {
-      try holdings[subject]?.responses.set(ExactText(id), to: new)
+      try holdings[changing: subject].responses.set(ExactText(id), to: new)
     } catch {
       throw node.error(in: ["set", error.field], error.message)
     }
-    holdings[subject]?.count(old, sign: -1)
-    holdings[subject]?.count(new, sign: 1)
+    holdings[changing: subject].count(old, sign: -1)
+    holdings[changing: subject].count(new, sign: 1)
   }
 
   private func correctedResponse(
@@ -224,7 +209,7 @@ public struct SurveyState: Equatable, Sendable {
     _ corrected: ResultCorrected, _ event: SurveyEvent, _ node: EventNode, _ sequence: Int
   ) throws(InputError) {
     let position = try resultPosition(corrected.result, of: event.subject, node)
-    holdings[event.subject]?.results[position].apply(
+    holdings[changing: event.subject].results[position].apply(
       corrected, sequence: sequence, time: event.time)
   }
 
@@ -243,7 +228,7 @@ public struct SurveyState: Equatable, Sendable {
     {
       closeMismatches.append(mismatch)
     }
-    holdings[event.subject, default: Holdings()].closes.append(
+    holdings[changing: event.subject].closes.append(
       Close(closed, of: event.subject, sequence: sequence, time: event.time))
   }
 }

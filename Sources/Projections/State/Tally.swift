@@ -39,28 +39,12 @@ struct Tally: Equatable, Sendable {
     }
   }
 
-  /// Adds or takes away the answers of one respondent.
-  ///
-  /// - Parameters:
-  ///   - answers: The answers in the instrument's order; `nil` where there is none. A respondent
-  ///     without any answer does not count.
-  ///   - sign: 1 to add, -1 to take away.
-  mutating func count(_ answers: [Int?], sign: Int) {
-    guard answers.contains(where: { $0 != nil }) else { return }
-    respondents += sign
-    for (position, answer) in answers.enumerated() {
-      guard let answer else { continue }
-      counts[position] += sign
-      sums[position] += sign * answer
-    }
-  }
-
-  /// Adds another tally under the same instrument.
-  mutating func add(_ other: Tally) {
-    respondents += other.respondents
-    for position in counts.indices {
-      counts[position] += other.counts[position]
-      sums[position] += other.sums[position]
+  /// Adds what the numbers of a cell say.
+  fileprivate mutating func add(_ numbers: ArraySlice<UInt64>) {
+    respondents += Int(numbers[numbers.startIndex])
+    for (position, number) in numbers.dropFirst().enumerated() {
+      counts[position] += Int(number >> 32)
+      sums[position] += Int(number & 0xFFFF_FFFF)
     }
   }
 }
@@ -69,41 +53,156 @@ struct Tally: Equatable, Sendable {
 ///
 /// A response is counted once, in the month that contains its date, or in the coarser period that
 /// is all that is known of it; longer periods add these cells up.
-struct ScopeTallies: Equatable, Sendable {
-  private struct Key: Hashable {
-    let instrument: Int
-    let period: Period
+struct ScopeTallies: Sendable {
+  /// The responses under an instrument in a month, or in a coarser period.
+  private struct Cell {
+    /// Instrument, grain and ordinal, which is the order of cells.
+    let key: UInt64
+    /// Where its numbers begin.
+    let start: Int
+    let elementCount: Int
   }
 
-  private var cells: [Key: Tally] = [:]
+  /// In the order of their keys; some may be empty.
+  private var cells: [Cell] = []
+
+  /// For each cell the number of respondents, then for each element the number of answers in the
+  /// upper half and their sum in the lower. A table takes too few responses for a sum to leave it.
+  private var numbers: [UInt64] = []
+
+  /// The place of the cell that was counted in last.
+  private var latest: Int = 0
 
   /// The periods in which responses are counted: months, and coarser periods where no more is
   /// known.
-  var periods: Set<Period> { Set(cells.keys.map(\.period)) }
+  var periods: Set<Period> {
+    Set(cells.lazy.filter { !isEmpty($0) }.map { Self.period(of: $0.key) })
+  }
+
+  private func isEmpty(_ cell: Cell) -> Bool { numbers[cell.start] == 0 }
+
+  private static func key(_ instrument: Int, _ grain: Period.Grain, _ ordinal: Int) -> UInt64 {
+    UInt64(truncatingIfNeeded: instrument) << 32
+      | UInt64(truncatingIfNeeded: grain.rawValue) << 24 | UInt64(truncatingIfNeeded: ordinal)
+  }
+
+  private static func period(of key: UInt64) -> Period {
+    guard let grain = Period.Grain(rawValue: Int(key >> 24 & 0xFF)) else {
+      preconditionFailure("No grain is in \(key)")
+    }
+    return Period(grain, ordinal: Int(key & 0xFF_FFFF))
+  }
+
+  private static func instrument(of key: UInt64) -> Int { Int(key >> 32) }
+
+  // MARK: Counting
 
   /// Adds or takes away a response.
   mutating func count(_ response: Response, sign: Int) {
-    let date = response.date
-    let key = Key(instrument: response.instrument, period: date.enclosing(.month) ?? date)
-    var tally = cells[key] ?? Tally(elementCount: response.answers.count)
-    tally.count(response.answers, sign: sign)
-    cells[key] = tally.isEmpty ? nil : tally
+    guard response.answers.contains(where: { $0 != nil }) else { return }
+    let start = start(
+      response.instrument, response.date, elementCount: response.answers.count)
+    add(1, sign, at: start)
+    for (position, answer) in response.answers.enumerated() {
+      guard let answer else { continue }
+      add(1 << 32 | UInt64(answer), sign, at: start + 1 + position)
+    }
   }
 
-  /// Returns the tallies of a period, one for each instrument that has respondents in it.
+  /// Adds or takes away packed answers.
+  mutating func count(
+    _ answers: UInt64, instrument: Int, date: Period, elementCount: Int, sign: Int
+  ) {
+    guard answers != 0 else { return }
+    var place = start(instrument, date, elementCount: elementCount)
+    let factor = UInt64(bitPattern: Int64(sign))
+    numbers[place] &+= factor
+    var rest = answers
+    while rest != 0 {
+      place &+= 1
+      let answer = rest & 0xF
+      numbers[place] &+= answer == 0 ? 0 : factor &* ((1 &<< 32) &+ answer &- 1)
+      rest &>>= 4
+    }
+  }
+
+  private mutating func add(_ number: UInt64, _ sign: Int, at place: Int) {
+    numbers[place] = sign > 0 ? numbers[place] + number : numbers[place] - number
+  }
+
+  /// Returns where the numbers of the cell of a date begin, which is added if there is none.
+  private mutating func start(_ instrument: Int, _ date: Period, elementCount: Int) -> Int {
+    let month = date.grain == .day ? date.enclosing(.month) ?? date : date
+    let key = Self.key(instrument, month.grain, month.ordinal)
+    if latest < cells.count, cells[latest].key == key { return cells[latest].start }
+    latest = firstCell(from: key)
+    if latest == cells.count || cells[latest].key != key {
+      cells.insert(
+        Cell(key: key, start: numbers.count, elementCount: elementCount), at: latest)
+      numbers.append(contentsOf: repeatElement(0, count: 1 + elementCount))
+    }
+    return cells[latest].start
+  }
+
+  /// The place of the first cell whose key is not lower.
+  private func firstCell(from key: UInt64) -> Int {
+    var (low, high) = (0, cells.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if cells[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  // MARK: Asking
+
+  /// Adds the tallies of a period to others, by instrument.
   ///
   /// - Precondition: The period is not a day: days are not told apart.
-  /// - Complexity: O(*n*) in the number of cells.
-  func tallies(in period: Period) -> [(instrument: Int, tally: Tally)] {
+  /// - Complexity: O(log *n*) in the number of cells, and O(*m*) in that of the period's.
+  func add(talliesIn period: Period, to tallies: inout [Int: Tally]) {
     precondition(period.grain < .day, "Tallies don't tell days apart")
-    var sums: [Int: Tally] = [:]
-    for (key, cell) in cells where period.contains(key.period) {
-      if sums[key.instrument] == nil {
-        sums[key.instrument] = cell
-      } else {
-        sums[key.instrument]?.add(cell)
+    var position = 0
+    while position < cells.count {
+      let instrument = Self.instrument(of: cells[position].key)
+      for grain in Period.Grain.allCases where grain >= period.grain && grain < .day {
+        let first = period.firstPart(grain)
+        let end = Self.key(instrument, grain, first.ordinal + period.partCount(grain))
+        var place = firstCell(from: Self.key(instrument, grain, first.ordinal))
+        while place < cells.count, cells[place].key < end {
+          let cell = cells[place]
+          place += 1
+          if isEmpty(cell) { continue }
+          tallies[instrument, default: Tally(elementCount: cell.elementCount)].add(
+            numbers[cell.start...cell.start + cell.elementCount])
+        }
       }
+      position = firstCell(from: Self.key(instrument + 1, .year, 0))
     }
-    return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}
+
+extension ScopeTallies: Equatable {
+  /// Returns whether the same is counted in both.
+  static func == (left: ScopeTallies, right: ScopeTallies) -> Bool {
+    let (some, others) = (left.counted, right.counted)
+    return some.elementsEqual(others) { $0.key == $1.key && $0.numbers == $1.numbers }
+  }
+
+  private var counted: [(key: UInt64, numbers: ArraySlice<UInt64>)] {
+    cells.filter { !isEmpty($0) }.map { ($0.key, numbers[$0.start...$0.start + $0.elementCount]) }
+  }
+}
+
+extension Period {
+  /// The number of periods of a grain, not finer than months, in this one.
+  fileprivate func partCount(_ grain: Grain) -> Int {
+    guard let count = grain.countPerYear, let own = self.grain.countPerYear else { return 1 }
+    return count / own
+  }
+
+  /// The first period of a grain, not finer than months, in this one.
+  fileprivate func firstPart(_ grain: Grain) -> Period {
+    Period(grain, ordinal: ordinal * partCount(grain))
   }
 }

@@ -141,6 +141,7 @@ extension PeriodClosed.Figures {
 extension JSONNode {
   /// A number that is written with exactly the decimals with which it is shown.
   fileprivate func shown<Number: FixedPoint>(of name: String) throws(InputError) -> Number {
+    if case .string(let text) = content, let number = Number(shown: text) { return number }
     let number = try decimal(of: name)
     if let units = number.value.roundedIfRepresentable(decimals: Number.decimals) {
       let shown = Number(units: units)

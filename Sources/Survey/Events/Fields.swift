@@ -39,7 +39,8 @@ struct Fields {
     return text
   }
 
-  private static let idByteLimit: Int = 200
+  /// The number of bytes an id may have.
+  static let idByteLimit: Int = 200
 
   func identifier(_ name: String) throws(InputError) -> String {
     try node(name).identifier(of: name)

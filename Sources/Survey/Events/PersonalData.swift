@@ -43,6 +43,11 @@ enum PersonalData {
       || whole.hasPrefix("nama") || whole.hasSuffix("nama") || whole.hasSuffix("name")
   }
 
+  /// Returns whether a field of a name holds neither personal data nor what a respondent wrote.
+  static func tellsNothing(_ field: String) -> Bool {
+    !isNamed(by: field) && !isFeedback(field)
+  }
+
   /// Returns whether a field of a name would hold what a respondent wrote.
   fileprivate static func isFeedback(_ field: String) -> Bool {
     !harmlessNames.contains(field) && words(of: field).contains { feedbackWords.contains($0) }

@@ -1,0 +1,177 @@
+package import ByteScanning
+
+/// The attributes of an event, read from a line in the form in which the log writes it.
+///
+/// Nothing is copied: texts are places in the line. Whatever is written otherwise, if only by a blank
+/// or an escape, is for ``EventNode`` to read; what this one reads, that one would read likewise.
+package struct PlainEnvelope: Sendable {
+  /// The place of the text that identifies the event together with its source.
+  package let id: Range<Int>
+
+  /// The place of the source.
+  package let source: Range<Int>
+
+  /// The place of the type.
+  package let type: Range<Int>
+
+  /// The place of the subject.
+  package let subject: Range<Int>
+
+  /// The place of the time.
+  package let time: Range<Int>
+
+  /// The time in nanoseconds since 1970-01-01T00:00:00Z.
+  package let timeNanoseconds: Int
+
+  /// The place of the account that did it, and of the kind of account.
+  package let actor: (id: Range<Int>, kind: Range<Int>)?
+
+  /// What the log added; 0 and `false` in a line that is still to be appended.
+  package var sequence: Int = 0
+  package var recordedNanoseconds: Int = 0
+  package var isBackloaded: Bool = false
+}
+
+/// Reads the attributes of events that follow one another, and remembers what often comes again.
+package struct PlainEnvelopeReader: Sendable {
+  private let purpose: EventNode.Purpose
+  /// Sources, and kinds of account with the context 1, that were found to be as they must be.
+  private var validTexts: TextNumbers = TextNumbers()
+  private var latestDay: (yearAndMonth: UInt64, day: UInt64, number: Int) = (0, 0, 0)
+
+  /// The number of texts that are remembered.
+  private static let textLimit: Int = 1 << 14
+
+  /// Creates a reader.
+  package init(for purpose: EventNode.Purpose) {
+    self.purpose = purpose
+  }
+
+  /// Reads the attributes of the event that begins where the scanner is.
+  ///
+  /// - Parameters:
+  ///   - scanner: Stands at the first byte of the line; then behind the brace that opens the data.
+  ///   - bytes: The lines.
+  /// - Returns: `nil` if the line is for ``EventNode`` to read.
+  package mutating func read(
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>
+  ) -> PlainEnvelope? {
+    guard
+      scanner.take("{\"specversion\":\"1.0\",\"id\":\"", in: bytes),
+      let id = scanner.takePlainText(in: bytes), !id.isEmpty
+    else { return nil }
+    var sequence = 0
+    if purpose == .log {
+      guard
+        scanner.take(",\"sequence\":\"", in: bytes),
+        let number = scanner.takeDigits(12, in: bytes), number > 0,
+        scanner.take("\"", in: bytes)
+      else { return nil }
+      sequence = number
+    }
+    guard
+      scanner.take(",\"source\":\"", in: bytes),
+      let source = scanner.takePlainText(in: bytes),
+      isValid(source, context: 0, in: bytes, URIReference.isValid),
+      scanner.take(",\"type\":\"", in: bytes),
+      let type = scanner.takePlainText(in: bytes), !type.isEmpty,
+      scanner.take(",\"subject\":\"", in: bytes),
+      let subject = scanner.takePlainText(in: bytes), !subject.isEmpty,
+      scanner.take(",\"time\":\"", in: bytes)
+    else { return nil }
+    let time = scanner.offset..<scanner.offset + 20
+    guard let nanoseconds = takeTime(&scanner, in: bytes) else { return nil }
+    var recordedNanoseconds = 0
+    if purpose == .log {
+      guard
+        scanner.take(",\"recordedtime\":\"", in: bytes),
+        let value = takeTime(&scanner, in: bytes)
+      else { return nil }
+      recordedNanoseconds = value
+    }
+    var actor: (id: Range<Int>, kind: Range<Int>)?
+    var isBackloaded = false
+    if !scanner.take(",\"data\":{", in: bytes) {
+      if scanner.take(",\"authid\":\"", in: bytes) {
+        guard
+          let account = scanner.takePlainText(in: bytes), !account.isEmpty,
+          scanner.take(",\"authtype\":\"", in: bytes),
+          let kind = scanner.takePlainText(in: bytes),
+          isValid(kind, context: 1, in: bytes, { Event.Actor.Kind(rawValue: $0) != nil })
+        else { return nil }
+        actor = (account, kind)
+      }
+      if purpose == .log { isBackloaded = scanner.take(",\"backloaded\":true", in: bytes) }
+      guard scanner.take(",\"data\":{", in: bytes) else { return nil }
+    }
+    return PlainEnvelope(
+      id: id, source: source, type: type, subject: subject, time: time,
+      timeNanoseconds: nanoseconds, actor: actor, sequence: sequence,
+      recordedNanoseconds: recordedNanoseconds, isBackloaded: isBackloaded)
+  }
+
+  private mutating func isValid(
+    _ text: Range<Int>, context: Int, in bytes: Span<UInt8>, _ rule: (String) -> Bool
+  ) -> Bool {
+    if validTexts.number(of: text, in: bytes, context: context) != nil { return true }
+    guard rule(bytes.text(of: text)) else { return false }
+    if validTexts.count == Self.textLimit { validTexts = TextNumbers() }
+    validTexts.add(text, in: bytes, context: context)
+    return true
+  }
+
+  /// Takes a time in whole seconds with the quotation mark after it, and returns its nanoseconds.
+  private mutating func takeTime(_ scanner: inout TextScanner, in bytes: Span<UInt8>) -> Int? {
+    let start = scanner.offset
+    guard
+      bytes.count - start >= 24, bytes[start + 10] == UInt8(ascii: "T"),
+      bytes[start + 19] == UInt8(ascii: "Z"), bytes[start + 20] == UInt8(ascii: "\"")
+    else { return nil }
+    let yearAndMonth = bytes.word(at: start)
+    let day = UInt64(bytes[start + 8]) | UInt64(bytes[start + 9]) << 8
+    if yearAndMonth != latestDay.yearAndMonth || day != latestDay.day {
+      guard let number = CalendarDay(in: bytes, at: start)?.daysSince1970 else { return nil }
+      latestDay = (yearAndMonth, day, number)
+    }
+    // `hh:mm:ss` with the colons and the digit 0 taken away.
+    let time = bytes.word(at: start + 11) ^ 0x3030_3A30_303A_3030
+    let isTime =
+      ((time &+ 0x7676_7676_7676_7676) | time) & 0x8080_8080_8080_8080 == 0
+      && time & 0x0000_FF00_00FF_0000 == 0
+    guard isTime else { return nil }
+    func part(_ shift: UInt64) -> Int {
+      Int(truncatingIfNeeded: (time &>> shift) & 0xFF) * 10
+        + Int(truncatingIfNeeded: (time &>> (shift + 8)) & 0xFF)
+    }
+    let (hour, minute, second) = (part(0), part(24), part(48))
+    guard hour < 24, minute < 60, second < 60 else { return nil }
+    scanner.offset = start + 21
+    return (latestDay.number * 86_400 + hour * 3600 + minute * 60 + second) * 1_000_000_000
+  }
+}
+
+extension CalendarDay {
+  /// Reads a day as `2024-02-12`; `nil` if other bytes stand there or there is no such day.
+  package init?(in bytes: Span<UInt8>, at offset: Int) {
+    var scanner = TextScanner(at: offset)
+    guard
+      let year = scanner.takeDigits(4, in: bytes), scanner.take("-", in: bytes),
+      let month = scanner.takeDigits(2, in: bytes), scanner.take("-", in: bytes),
+      let day = scanner.takeDigits(2, in: bytes), Timestamp.years.contains(year),
+      (1...12).contains(month),
+      (1...CalendarDay.dayCount(ofMonth: month, year: year)).contains(day)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+}
+
+extension Span<UInt8> {
+  /// The text of a range of ASCII bytes.
+  package func text(of range: Range<Int>) -> String {
+    do {
+      return String(copying: try UTF8Span(validating: extracting(range)))
+    } catch {
+      preconditionFailure("The bytes of \(range) are not ASCII")
+    }
+  }
+}

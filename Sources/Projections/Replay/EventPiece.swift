@@ -1,0 +1,110 @@
+import ByteScanning
+import EventLog
+import JSON
+import Survey
+
+/// What was read of some lines of a log that follow one another.
+struct EventPiece: Sendable {
+  /// The number of lines that were read.
+  private(set) var count: Int = 0
+
+  /// The events that are plain, and where their lines begin.
+  private(set) var plain: [(event: PlainResponseEvent, start: Int)] = []
+
+  /// The lines that were read in full.
+  private(set) var others: [Other] = []
+
+  /// The place of the first line that does not follow the one before it, if there is one.
+  private(set) var disorder: Int?
+
+  /// The sequence of the first event.
+  private(set) var firstSequence: Int = 0
+
+  /// When the first and the last event were recorded, in nanoseconds since 1970-01-01T00:00:00Z.
+  private(set) var recordedNanoseconds: (first: Int, last: Int) = (0, 0)
+
+  /// The number of events that were imported with their own times.
+  private(set) var backloadedCount: Int = 0
+
+  /// The scopes that the plain events name.
+  private(set) var scopes: [PlainResponseReader.Scope] = []
+
+  /// The number of the thread that read the lines, whose numbers of scopes are its own.
+  let thread: Int
+
+  /// A line that is not plain.
+  struct Other: Sendable {
+    /// The place of the line in the piece, from 0.
+    let position: Int
+    /// Where the line begins.
+    let start: Int
+    let content: Swift.Result<Event, InputError>
+  }
+
+  /// An event as read; not one of this field's if its data is not understood.
+  struct Event: Sendable {
+    let node: EventNode
+    let event: SurveyEvent?
+  }
+
+  /// Reads lines up to the first that is no event.
+  init(reading lines: Span<UInt8>, with reader: inout PlainResponseReader, thread: Int) {
+    self.thread = thread
+    var scanner = TextScanner(at: 0)
+    plain.reserveCapacity(lines.count / 256)
+    while scanner.offset < lines.count {
+      let start = scanner.offset
+      if let (envelope, event) = reader.read(&scanner, in: lines) {
+        scanner.offset += 1
+        plain.append((event, start))
+        follow(envelope.sequence, envelope.recordedNanoseconds, envelope.isBackloaded)
+      } else {
+        let end = lines.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? lines.count
+        scanner.offset = end + 1
+        let line = lines.extracting(Self.line(from: start, in: lines))
+        guard add(line, start) else { break }
+      }
+    }
+    scopes = reader.scopes
+  }
+
+  /// The place of the line that begins at an offset: no more than is needed to see that it is too
+  /// long.
+  static func line(from start: Int, in lines: Span<UInt8>) -> Range<Int> {
+    let end = lines.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? lines.count
+    return start..<min(end, start + EventNode.byteLimit + 1)
+  }
+
+  private mutating func add(_ line: Span<UInt8>, _ start: Int) -> Bool {
+    let position = count
+    do throws(InputError) {
+      let node = try EventNode(reading: line, for: .log)
+      // What the log itself gave is looked at before the data is.
+      if let receipt = node.receipt {
+        follow(receipt.sequence, receipt.recordedTime.nanoseconds, receipt.isBackloaded)
+      }
+      guard disorder == nil else { return false }
+      let event = Event(node: node, event: try SurveyEvent(reading: node))
+      others.append(Other(position: position, start: start, content: .success(event)))
+      return true
+    } catch {
+      count = position + 1
+      others.append(Other(position: position, start: start, content: .failure(error)))
+      return false
+    }
+  }
+
+  private mutating func follow(_ sequence: Int, _ recordedNanoseconds: Int, _ isBackloaded: Bool) {
+    if count == 0 {
+      firstSequence = sequence
+      self.recordedNanoseconds = (recordedNanoseconds, recordedNanoseconds)
+    } else if disorder == nil,
+      sequence != firstSequence + count || recordedNanoseconds < self.recordedNanoseconds.last
+    {
+      disorder = count
+    }
+    self.recordedNanoseconds.last = recordedNanoseconds
+    if isBackloaded { backloadedCount += 1 }
+    count += 1
+  }
+}

@@ -1,0 +1,347 @@
+package import ByteScanning
+package import EventLog
+
+/// An event about a response, read from a line in the form in which the log writes it.
+///
+/// Nothing is copied: texts are places in the line. Lines with anything that this form has no room
+/// for are for ``SurveyEvent`` to read; what this one reads, that one would read likewise.
+package struct PlainResponseEvent: Sendable {
+  /// What happened to the response.
+  package enum Kind: Sendable {
+    /// It was recorded.
+    case recorded
+    /// It was recorded after its period was closed, and says why.
+    case recordedLate
+    /// What was recorded was wrong.
+    case corrected
+    /// It does not count.
+    case voided
+    /// It counts again.
+    case reinstated
+  }
+
+  /// What a correction does to the service.
+  package enum ServiceChange: Sendable {
+    /// Nothing.
+    case unchanged
+    /// The response is of no service.
+    case removed
+    /// It is of the service of the scope.
+    case replaced
+  }
+
+  package let kind: Kind
+
+  /// The number of the unit with the service that is named; see ``PlainResponseReader/scopes``.
+  package let scope: Int
+
+  /// The place of the response's id.
+  package let response: Range<Int>
+
+  /// The date; `nil` in a correction that does not change it, and where there is none.
+  package var date: Period?
+
+  package var service: ServiceChange = .unchanged
+
+  /// The answers that are named.
+  package var answers: PackedAnswers = PackedAnswers(bits: 0, named: 0)
+}
+
+/// Reads events about responses that follow one another, and remembers what often comes again.
+package struct PlainResponseReader: Sendable {
+  /// A unit, and a service that an event of it named, whether it is registered or not.
+  package struct Scope: Hashable, Sendable {
+    package let unit: Subject
+    package let service: String?
+  }
+
+  /// The scopes that were named, in the order in which they first came.
+  package private(set) var scopes: [Scope] = []
+
+  private var envelopes: PlainEnvelopeReader
+  /// Subjects, and with their number as context the services named with them.
+  private var names: TextNumbers = TextNumbers()
+  /// The scope of every number of ``names``.
+  private var scopeNumbers: [Int] = []
+  /// Names of attributes that tell nothing about who a respondent is; that of the age is the first.
+  private var attributes: TextNumbers
+  private var latestDay: (yearAndMonth: UInt64, day: UInt64, period: Period?) = (0, 0, nil)
+
+  /// The number of attributes that are remembered: as many as can be marked as seen.
+  private static let attributeLimit: Int = 64
+
+  /// Creates a reader.
+  package init(for purpose: EventNode.Purpose) {
+    envelopes = PlainEnvelopeReader(for: purpose)
+    attributes = TextNumbers()
+    let age = Array("age".utf8)
+    attributes.add(age.indices.lowerBound..<age.count, in: age.span)
+  }
+
+  /// Reads the event in the line that begins where the scanner is.
+  ///
+  /// - Parameters:
+  ///   - scanner: Stands at the first byte of the line; then behind the last.
+  ///   - bytes: The lines.
+  /// - Returns: `nil` if the line is for ``SurveyEvent`` to read, which may find it wrong.
+  package mutating func read(
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>
+  ) -> (envelope: PlainEnvelope, event: PlainResponseEvent)? {
+    let start = scanner.offset
+    guard
+      let envelope = envelopes.read(&scanner, in: bytes),
+      let kind = kind(of: envelope.type, in: bytes),
+      scanner.take("\"response\":\"", in: bytes),
+      let response = scanner.takePlainText(in: bytes), !response.isEmpty,
+      response.count <= Fields.idByteLimit
+    else { return nil }
+    let event =
+      switch kind {
+      case .recorded, .recordedLate: recorded(response, of: envelope, &scanner, in: bytes)
+      case .corrected: corrected(response, of: envelope, &scanner, in: bytes)
+      case .voided, .reinstated: changed(kind, response, of: envelope, &scanner, in: bytes)
+      }
+    guard
+      let event, scanner.take("}}", in: bytes),
+      scanner.offset == bytes.count || bytes[scanner.offset] == UInt8(ascii: "\n"),
+      scanner.offset - start <= EventNode.byteLimit
+    else { return nil }
+    return (envelope, event)
+  }
+
+  private func kind(of type: Range<Int>, in bytes: Span<UInt8>) -> PlainResponseEvent.Kind? {
+    var scanner = TextScanner(at: type.lowerBound)
+    guard scanner.take("skm.response.", in: bytes) else { return nil }
+    switch type.count {
+    case 21 where scanner.take("recorded\"", in: bytes): return .recorded
+    case 22 where scanner.take("corrected\"", in: bytes): return .corrected
+    case 19 where scanner.take("voided\"", in: bytes): return .voided
+    case 23 where scanner.take("reinstated\"", in: bytes): return .reinstated
+    default: return nil
+    }
+  }
+
+  private mutating func recorded(
+    _ response: Range<Int>, of envelope: PlainEnvelope, _ scanner: inout TextScanner,
+    in bytes: Span<UInt8>
+  ) -> PlainResponseEvent? {
+    var service: Range<Int>?
+    if scanner.take(",\"service\":\"", in: bytes) {
+      service = scanner.takePlainText(in: bytes)
+      if service == nil { return nil }
+    }
+    guard
+      let scope = scope(of: envelope.subject, service, in: bytes),
+      scanner.take(",\"date\":\"", in: bytes), let date = takeDate(&scanner, in: bytes),
+      scanner.take(",\"answers\":{", in: bytes), let answers = takeAnswers(&scanner, in: bytes)
+    else { return nil }
+    if scanner.take(",\"respondent\":{", in: bytes) {
+      guard takeRespondent(&scanner, in: bytes) else { return nil }
+    }
+    if scanner.take(",\"channel\":\"", in: bytes) {
+      guard let channel = scanner.takePlainText(in: bytes), !channel.isEmpty else { return nil }
+    }
+    var kind = PlainResponseEvent.Kind.recorded
+    if scanner.take(",\"late\":\"", in: bytes) {
+      guard let reason = scanner.takePlainText(in: bytes), !reason.isEmpty else { return nil }
+      kind = .recordedLate
+    }
+    return PlainResponseEvent(
+      kind: kind, scope: scope, response: response, date: date, answers: answers)
+  }
+
+  private mutating func corrected(
+    _ response: Range<Int>, of envelope: PlainEnvelope, _ scanner: inout TextScanner,
+    in bytes: Span<UInt8>
+  ) -> PlainResponseEvent? {
+    guard
+      takeReason(&scanner, in: bytes), scanner.take(",\"set\":{", in: bytes)
+    else { return nil }
+    let start = scanner.offset
+    var answers = PackedAnswers(bits: 0, named: 0)
+    if scanner.take("\"answers\":{", in: bytes) {
+      guard let changes = takeAnswers(&scanner, in: bytes) else { return nil }
+      answers = changes
+    }
+    func takeName(_ name: StaticString, _ first: StaticString) -> Bool {
+      scanner.offset == start ? scanner.take(first, in: bytes) : scanner.take(name, in: bytes)
+    }
+    var service: Range<Int>?
+    var change = PlainResponseEvent.ServiceChange.unchanged
+    if takeName(",\"service\":", "\"service\":") {
+      if scanner.take("null", in: bytes) {
+        change = .removed
+      } else {
+        guard scanner.take("\"", in: bytes), let text = scanner.takePlainText(in: bytes) else {
+          return nil
+        }
+        service = text
+        change = .replaced
+      }
+    }
+    var date: Period?
+    if takeName(",\"date\":\"", "\"date\":\"") {
+      date = takeDate(&scanner, in: bytes)
+      if date == nil { return nil }
+    }
+    if takeName(",\"respondent\":{", "\"respondent\":{") {
+      guard takeRespondent(&scanner, in: bytes, isOptional: false) else { return nil }
+    }
+    guard
+      scanner.offset > start, scanner.take("}", in: bytes),
+      let scope = scope(of: envelope.subject, service, in: bytes)
+    else { return nil }
+    return PlainResponseEvent(
+      kind: .corrected, scope: scope, response: response, date: date, service: change,
+      answers: answers)
+  }
+
+  private mutating func changed(
+    _ kind: PlainResponseEvent.Kind, _ response: Range<Int>, of envelope: PlainEnvelope,
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>
+  ) -> PlainResponseEvent? {
+    guard
+      takeReason(&scanner, in: bytes), let scope = scope(of: envelope.subject, nil, in: bytes)
+    else { return nil }
+    return PlainResponseEvent(kind: kind, scope: scope, response: response)
+  }
+
+  // MARK: Parts
+
+  private mutating func scope(
+    of subject: Range<Int>, _ service: Range<Int>?, in bytes: Span<UInt8>
+  ) -> Int? {
+    guard let unit = unitNumber(subject, in: bytes) else { return nil }
+    guard let service else { return scopeNumbers[unit] }
+    if let number = names.number(of: service, in: bytes, context: unit + 1) {
+      return scopeNumbers[number]
+    }
+    let name = bytes.text(of: service)
+    guard Identifier.isValid(name) else { return nil }
+    names.add(service, in: bytes, context: unit + 1)
+    return add(Scope(unit: scopes[scopeNumbers[unit]].unit, service: name))
+  }
+
+  private mutating func unitNumber(_ text: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    if let number = names.number(of: text, in: bytes) { return number }
+    guard let subject = Subject(bytes.text(of: text)), subject.unit != nil else { return nil }
+    names.add(text, in: bytes)
+    _ = add(Scope(unit: subject, service: nil))
+    return names.count - 1
+  }
+
+  private mutating func add(_ scope: Scope) -> Int {
+    scopes.append(scope)
+    scopeNumbers.append(scopes.count - 1)
+    return scopes.count - 1
+  }
+
+  /// Takes a period with the quotation mark after it.
+  private mutating func takeDate(_ scanner: inout TextScanner, in bytes: Span<UInt8>) -> Period? {
+    let start = scanner.offset
+    if bytes.count - start > 10, bytes[start + 10] == UInt8(ascii: "\"") {
+      let yearAndMonth = bytes.word(at: start)
+      let day = UInt64(bytes[start + 8]) | UInt64(bytes[start + 9]) << 8
+      if yearAndMonth != latestDay.yearAndMonth || day != latestDay.day {
+        guard let day = CalendarDay(in: bytes, at: start) else { return nil }
+        latestDay.period = Period(day)
+      }
+      latestDay.yearAndMonth = yearAndMonth
+      latestDay.day = day
+      scanner.offset = start + 11
+      return latestDay.period
+    }
+    return scanner.takePlainText(in: bytes).flatMap { Period(bytes.text(of: $0)) }
+  }
+
+  /// Takes answers by element in rising order, with the brace after them.
+  private func takeAnswers(
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>
+  ) -> PackedAnswers? {
+    var (bits, named): (UInt64, UInt64) = (0, 0)
+    var latest: UInt8 = 0
+    while bytes.count - scanner.offset >= 8 {
+      // `"U1":3,` with another digit for the element.
+      let word = bytes.word(at: scanner.offset)
+      guard word & 0x00FF_FF00_FFFF == 0x003A_2200_5522 else { return nil }
+      let element = UInt8(truncatingIfNeeded: word &>> 16) &- UInt8(ascii: "0")
+      guard element > latest, element <= 9 else { return nil }
+      latest = element
+      let answer = UInt8(truncatingIfNeeded: word &>> 40)
+      scanner.offset += 6
+      let shift = UInt64(truncatingIfNeeded: 4 &* (element &- 1))
+      named |= 0xF &<< shift
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(answer) {
+        bits |= UInt64(truncatingIfNeeded: answer &- 0x2F) &<< shift
+      } else {
+        scanner.offset -= 1
+        guard scanner.take("null", in: bytes) else { return nil }
+      }
+      if scanner.take(UInt8(ascii: "}"), in: bytes) {
+        return PackedAnswers(bits: bits, named: named)
+      }
+      guard scanner.take(UInt8(ascii: ","), in: bytes) else { return nil }
+    }
+    return nil
+  }
+
+  /// Takes what is known of a respondent, with the brace after it.
+  private mutating func takeRespondent(
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>, isOptional: Bool = true
+  ) -> Bool {
+    if scanner.take(UInt8(ascii: "}"), in: bytes) { return isOptional }
+    var seen: UInt64 = 0
+    repeat {
+      guard
+        scanner.take(UInt8(ascii: "\""), in: bytes),
+        let name = scanner.takePlainText(in: bytes), !name.isEmpty,
+        let attribute = attributeNumber(name, in: bytes), seen & (1 << UInt64(attribute)) == 0,
+        scanner.take(UInt8(ascii: ":"), in: bytes)
+      else { return false }
+      seen |= 1 << UInt64(attribute)
+      let isAge = attribute == 0
+      if scanner.take(UInt8(ascii: "\""), in: bytes) {
+        guard !isAge, scanner.takePlainText(in: bytes) != nil else { return false }
+      } else {
+        guard
+          let number = takeSmallNumber(&scanner, in: bytes), !isAge || number <= 150
+        else { return false }
+      }
+    } while scanner.take(UInt8(ascii: ","), in: bytes)
+    return scanner.take(UInt8(ascii: "}"), in: bytes)
+  }
+
+  private mutating func attributeNumber(_ name: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    if let number = attributes.number(of: name, in: bytes) { return number }
+    guard
+      attributes.count < Self.attributeLimit, PersonalData.tellsNothing(bytes.text(of: name))
+    else { return nil }
+    attributes.add(name, in: bytes)
+    return attributes.count - 1
+  }
+
+  /// Takes a whole number of at most six digits.
+  private func takeSmallNumber(_ scanner: inout TextScanner, in bytes: Span<UInt8>) -> Int? {
+    let start = scanner.offset
+    var value = 0
+    while scanner.offset < bytes.count, scanner.offset - start < 7 {
+      let digit = bytes[scanner.offset] &- UInt8(ascii: "0")
+      guard digit < 10 else { break }
+      value = value * 10 + Int(digit)
+      scanner.offset += 1
+    }
+    let count = scanner.offset - start
+    guard (1...6).contains(count), count == 1 || bytes[start] != UInt8(ascii: "0") else {
+      return nil
+    }
+    return value
+  }
+
+  private func takeReason(_ scanner: inout TextScanner, in bytes: Span<UInt8>) -> Bool {
+    guard
+      scanner.take(",\"reason\":\"", in: bytes),
+      let reason = scanner.takePlainText(in: bytes), !reason.isEmpty
+    else { return false }
+    return true
+  }
+}

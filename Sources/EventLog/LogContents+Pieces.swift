@@ -1,20 +1,24 @@
 package import JSON
 import Threads
 
-extension LogContents {
-  /// Where a piece of a log stands.
-  package struct PiecePlace: Sendable {
-    /// The path of its segment.
-    package let path: String
-    /// The sequence of the first event in the segment.
-    package let firstSequence: Int
+/// Where a piece of a log stands: in which segment.
+package struct PiecePlace: Equatable, Sendable {
+  /// The path of the segment.
+  package let path: String
 
-    /// Returns the error of a rule that the line of an event breaks.
-    package func error(_ error: InputError, sequence: Int) -> LogError {
-      LogError(error, path: path, line: sequence - firstSequence + 1)
-    }
+  /// The sequence of the first event in the segment, as its name says.
+  package let firstSequence: Int
+
+  /// The number of bytes of the log up to the end of the piece.
+  package let endByteCount: Int
+
+  /// Returns the error of a rule that the line of an event breaks.
+  package func error(_ error: InputError, sequence: Int) -> LogError {
+    LogError(error, path: path, line: sequence - firstSequence + 1)
   }
+}
 
+extension LogContents {
   /// Reads the lines after an event in pieces, on several threads, and takes the pieces in order.
   ///
   /// - Parameters:
@@ -32,15 +36,53 @@ extension LogContents {
     read: @escaping @Sendable (inout Worker, Span<UInt8>) -> Piece,
     take: (Piece, Span<UInt8>, PiecePlace) throws(LogError) -> Void
   ) throws(LogError) {
-    let pieces = try pieces(of: min(first, count)..<max(min(first, count), min(count, last ?? count)))
-    let segments = segments
+    let positions = min(first, count)..<max(min(first, count), min(count, last ?? count))
+    var ranges: [(segment: Segment, bytes: Range<Int>)] = []
+    for segment in segments {
+      let first = segment.firstSequence - 1
+      let own = positions.clamped(to: first..<first + segment.lineCount)
+      guard !own.isEmpty else { continue }
+      ranges.append(
+        (segment, try segment.byteRange(of: own.lowerBound - first..<own.upperBound - first)))
+    }
+    try SegmentPieces(ranges).forEach(
+      threads: threads, makeWorker: makeWorker, read: read, take: take)
+  }
+}
+
+/// The pieces in which lines of segments are read.
+struct SegmentPieces: Sendable {
+  private var pieces: [(segment: Segment, bytes: Range<Int>, endByteCount: Int)] = []
+
+  /// The number of bytes of all pieces.
+  private(set) var byteCount: Int = 0
+
+  /// Cuts ranges of the bytes of segments in pieces.
+  init(_ ranges: [(segment: Segment, bytes: Range<Int>)]) {
+    for (segment, bytes) in ranges {
+      var start = bytes.lowerBound
+      while start < bytes.upperBound {
+        let end = min(bytes.upperBound, start + segment.chunkByteCount)
+        byteCount += end - start
+        pieces.append((segment, start..<end, byteCount))
+        start = end
+      }
+    }
+  }
+
+  func forEach<Worker, Piece: Sendable>(
+    threads: Int?, makeWorker: @escaping @Sendable (Int) -> Worker,
+    read: @escaping @Sendable (inout Worker, Span<UInt8>) -> Piece,
+    take: (Piece, Span<UInt8>, PiecePlace) throws(LogError) -> Void
+  ) throws(LogError) {
+    let pieces = pieces
     try OrderedWork.run(
       pieces.count, threads: threads ?? OrderedWork.processorCount, makeWorker: makeWorker,
       work: { worker, number, buffer -> ReadPiece<Piece> in
-        let (segment, range) = pieces[number]
+        let (segment, bytes, _) = pieces[number]
         do throws(LogError) {
-          let lines = try segments[segment].readLines(
-            beginningIn: range, try segments[segment].open(), into: &buffer)
+          let lines = try segment.readLines(
+            beginningIn: bytes, try segment.open(), into: &buffer)
           return ReadPiece(
             lines: lines, content: .success(read(&worker, buffer.span.extracting(lines))))
         } catch {
@@ -48,10 +90,11 @@ extension LogContents {
         }
       },
       take: { piece, buffer, number throws(LogError) in
-        let segment = segments[pieces[number].segment]
+        let (segment, _, endByteCount) = pieces[number]
         try take(
           try piece.content.get(), buffer.span.extracting(piece.lines),
-          PiecePlace(path: segment.path, firstSequence: segment.firstSequence))
+          PiecePlace(
+            path: segment.path, firstSequence: segment.firstSequence, endByteCount: endByteCount))
       })
   }
 
@@ -59,25 +102,5 @@ extension LogContents {
   private struct ReadPiece<Content: Sendable>: Sendable {
     let lines: Range<Int>
     let content: Swift.Result<Content, LogError>
-  }
-
-  /// The pieces that lines lie in: the segment of each, and where its lines begin in the file.
-  private func pieces(
-    of positions: Range<Int>
-  ) throws(LogError) -> [(segment: Int, range: Range<Int>)] {
-    var pieces: [(segment: Int, range: Range<Int>)] = []
-    for (number, segment) in segments.enumerated() {
-      let first = segment.firstSequence - 1
-      let own = positions.clamped(to: first..<first + segment.lineCount)
-      guard !own.isEmpty else { continue }
-      let range = try segment.byteRange(of: own.lowerBound - first..<own.upperBound - first)
-      var start = range.lowerBound
-      while start < range.upperBound {
-        let end = min(range.upperBound, start + segment.chunkByteCount)
-        pieces.append((number, start..<end))
-        start = end
-      }
-    }
-    return pieces
   }
 }

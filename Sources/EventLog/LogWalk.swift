@@ -1,10 +1,8 @@
-import Files
-
 /// A log that is gone over line by line, whatever is wrong with it.
 ///
-/// ``LogContents`` refuses a log at the first thing that is wrong; a walk goes on and collects.
+/// ``LogContents`` refuses a log at the first thing that is wrong; a walk goes on.
 package struct LogWalk: Sendable {
-  private let segments: [Segment]
+  private let pieces: SegmentPieces
 
   /// What is wrong with the files: names that do not follow, lines without an end.
   package let problems: [LogError]
@@ -12,34 +10,38 @@ package struct LogWalk: Sendable {
   /// The number of bytes after the last line feed.
   package let tornByteCount: Int
 
-  /// The number of whole lines.
-  package var count: Int { segments.reduce(0) { $0 + $1.lineCount } }
+  /// The number of bytes of all whole lines.
+  package var byteCount: Int { pieces.byteCount }
 
   /// Opens a log.
   ///
   /// - Parameter path: A folder of segments, or a single file.
   /// - Throws: ``LogError`` if there is no log, or a file cannot be read.
   package init(of path: String) throws(LogError) {
-    segments = try LogContents.openSegments(of: path).map { segment throws(LogError) in
-      try segment.counted()
+    var segments = try LogContents.openSegments(of: path)
+    if !LogContents.problems(of: segments).isEmpty {
+      // Names tell of the numbers of lines; what the last lines say need not be so.
+      segments = try segments.map { segment throws(LogError) in try segment.counted() }
     }
+    pieces = SegmentPieces(segments.map { ($0, 0..<$0.byteCount) })
     problems = LogContents.problems(of: segments)
     tornByteCount = segments.last?.tornByteCount ?? 0
   }
 
-  /// Reads all lines in order.
+  /// Reads all lines in pieces, on several threads, and takes the pieces in order.
   ///
-  /// - Parameter body: Receives each line without its line feed, with its place.
+  /// - Parameters:
+  ///   - makeWorker: Creates what a thread reads with, from the number of the thread.
+  ///   - read: Reads whole lines with their line feeds; called on any thread.
+  ///   - take: Takes what was read of a piece, with its lines; called in order on this thread.
   /// - Throws: ``LogError`` if a file cannot be read or is not what it was when it was opened.
-  package func forEachLine(
-    _ body: (Span<UInt8>, LogError.Place) -> Void
+  package func forEachPiece<Worker, Piece: Sendable>(
+    makeWorker: @escaping @Sendable (Int) -> Worker,
+    read: @escaping @Sendable (inout Worker, Span<UInt8>) -> Piece,
+    take: (Piece, Span<UInt8>, PiecePlace) -> Void
   ) throws(LogError) {
-    for segment in segments {
-      var number = 0
-      try segment.forEachLine(0..<segment.lineCount) { line throws(LogError) in
-        number += 1
-        body(line, LogError.Place(path: segment.path, line: number, column: 1))
-      }
-    }
+    try pieces.forEach(
+      threads: nil, makeWorker: makeWorker, read: read,
+      take: { piece, lines, place throws(LogError) in take(piece, lines, place) })
   }
 }

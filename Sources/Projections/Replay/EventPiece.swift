@@ -1,5 +1,6 @@
 import ByteScanning
 import EventLog
+import Hashing
 import JSON
 import Survey
 
@@ -20,6 +21,13 @@ struct EventPiece: Sendable {
   /// The sequence of the first event.
   private(set) var firstSequence: Int = 0
 
+  /// Whether all lines were read, and each follows the one before it.
+  var isWhole: Bool {
+    if disorder != nil { return false }
+    guard let last = others.last, case .failure = last.content else { return true }
+    return false
+  }
+
   /// When the first and the last event were recorded, in nanoseconds since 1970-01-01T00:00:00Z.
   private(set) var recordedNanoseconds: (first: Int, last: Int) = (0, 0)
 
@@ -31,6 +39,9 @@ struct EventPiece: Sendable {
 
   /// The number of the thread that read the lines, whose numbers of scopes are its own.
   let thread: Int
+
+  /// The hashes of all lines as leaves of the log's tree, where they were asked for.
+  private(set) var leafHashes: [Digest] = []
 
   /// A line that is not plain.
   struct Other: Sendable {
@@ -47,14 +58,33 @@ struct EventPiece: Sendable {
     let event: SurveyEvent?
   }
 
-  /// Reads lines up to the first that is no event.
-  init(reading lines: Span<UInt8>, with reader: inout PlainResponseReader, thread: Int) {
-    self.thread = thread
+  /// What a thread reads pieces with.
+  struct Reader: Sendable {
+    /// The number of the thread.
+    let thread: Int
+
+    /// Whether lines are to be hashed.
+    let hashesLeaves: Bool
+
+    fileprivate var responses: PlainResponseReader = PlainResponseReader(for: .log)
+
+    init(thread: Int, hashesLeaves: Bool = false) {
+      self.thread = thread
+      self.hashesLeaves = hashesLeaves
+    }
+  }
+
+  /// Reads lines up to the first that is no event, and hashes all.
+  init(reading lines: Span<UInt8>, with reader: inout Reader) {
+    thread = reader.thread
+    if reader.hashesLeaves {
+      leafHashes = MerkleTree.leafHashes(of: Self.lines(of: lines), in: lines)
+    }
     var scanner = TextScanner(at: 0)
     plain.reserveCapacity(lines.count / 256)
     while scanner.offset < lines.count {
       let start = scanner.offset
-      if let (envelope, event) = reader.read(&scanner, in: lines) {
+      if let (envelope, event) = reader.responses.read(&scanner, in: lines) {
         scanner.offset += 1
         plain.append((event, start))
         follow(envelope.sequence, envelope.recordedNanoseconds, envelope.isBackloaded)
@@ -65,7 +95,7 @@ struct EventPiece: Sendable {
         guard add(line, start) else { break }
       }
     }
-    scopes = reader.scopes
+    scopes = reader.responses.scopes
   }
 
   /// The place of the line that begins at an offset: no more than is needed to see that it is too
@@ -73,6 +103,17 @@ struct EventPiece: Sendable {
   static func line(from start: Int, in lines: Span<UInt8>) -> Range<Int> {
     let end = lines.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? lines.count
     return start..<min(end, start + EventNode.byteLimit + 1)
+  }
+
+  /// The places of all lines.
+  static func lines(of lines: Span<UInt8>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var cursor = LineCursor()
+    while let range = cursor.nextLine(in: lines) {
+      ranges.append(
+        range.lowerBound..<min(range.upperBound, range.lowerBound + EventNode.byteLimit + 1))
+    }
+    return ranges
   }
 
   private mutating func add(_ line: Span<UInt8>, _ start: Int) -> Bool {

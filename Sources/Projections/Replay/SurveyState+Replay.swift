@@ -21,10 +21,8 @@ extension SurveyState {
     var replay = PieceReplay()
     try contents.forEachPiece(
       after: sequence, through: last,
-      makeWorker: { number in (reader: PlainResponseReader(for: .log), number: number) },
-      read: { worker, lines in
-        EventPiece(reading: lines, with: &worker.reader, thread: worker.number)
-      },
+      makeWorker: { EventPiece.Reader(thread: $0) },
+      read: { reader, lines in EventPiece(reading: lines, with: &reader) },
       take: { piece, lines, place throws(LogError) in
         try replay.apply(piece, lines, at: place, to: &self)
         guard replay.isInOrder else {
@@ -51,72 +49,50 @@ private struct PieceReplay {
   private(set) var isInOrder: Bool = true
 
   private var latestNanoseconds: Int = .min
-
-  /// Where the responses of scopes are, by the number of the thread that named them and theirs.
-  private var places: [[ScopePlace?]] = []
+  private var plainEvents: PlainEvents = PlainEvents(admitting: false)
 
   mutating func apply(
-    _ piece: EventPiece, _ lines: Span<UInt8>, at place: LogContents.PiecePlace,
-    to state: inout SurveyState
+    _ piece: EventPiece, _ lines: Span<UInt8>, at place: PiecePlace, to state: inout SurveyState
   ) throws(LogError) {
     guard piece.count > 0 else { return }
     let follows =
       piece.firstSequence == state.sequence + 1
       && piece.recordedNanoseconds.first >= latestNanoseconds
     let end = follows ? piece.disorder ?? piece.count : 0
-    while places.count <= piece.thread { places.append([]) }
-    while places[piece.thread].count < piece.scopes.count { places[piece.thread].append(nil) }
     var (plain, other) = (0, 0)
     for position in 0..<end {
-      if other < piece.others.count, piece.others[other].position == position {
-        do throws(InputError) {
+      do throws(InputError) {
+        if other < piece.others.count, piece.others[other].position == position {
           let event = try piece.others[other].content.get()
-          if let survey = event.event {
-            try state.apply(survey, node: event.node, sequence: state.sequence + 1)
-          } else {
-            state.sequence += 1
-          }
-        } catch {
-          throw place.error(error, sequence: state.sequence + 1)
-        }
-        other += 1
-      } else {
-        let (event, start) = piece.plain[plain]
-        plain += 1
-        if apply(event, of: piece, lines, to: &state) { continue }
-        let line = lines.extracting(EventPiece.line(from: start, in: lines))
-        do throws(InputError) {
+          other += 1
+          try state.apply(event)
+        } else {
+          let (event, start) = piece.plain[plain]
+          plain += 1
+          let isApplied = plainEvents.apply(
+            event, of: piece.thread, piece.scopes, in: lines, to: &state)
+          if isApplied { continue }
+          let line = lines.extracting(EventPiece.line(from: start, in: lines))
           try state.apply(try EventNode(reading: line, for: .log))
-        } catch {
-          throw place.error(error, sequence: state.sequence + 1)
         }
+      } catch {
+        throw place.error(error, sequence: state.sequence + 1)
       }
     }
     backloadedCount += piece.backloadedCount
     latestNanoseconds = piece.recordedNanoseconds.last
     isInOrder = end == piece.count
   }
+}
 
-  /// Applies a plain event, if what it needs is there and there is room.
-  private mutating func apply(
-    _ event: PlainResponseEvent, of piece: EventPiece, _ lines: Span<UInt8>,
-    to state: inout SurveyState
-  ) -> Bool {
-    let scope = piece.scopes[event.scope]
-    switch event.kind {
-    case .recorded, .recordedLate:
-      let place: ScopePlace
-      if let known = places[piece.thread][event.scope] {
-        place = known
-      } else {
-        guard let found = state.placeForChange(of: scope) else { return false }
-        places[piece.thread][event.scope] = found
-        place = found
-      }
-      return state.record(event, at: place, in: lines)
-    case .corrected, .voided, .reinstated:
-      guard let unit = state.holdings.number(of: scope.unit) else { return false }
-      return state.change(event, unit, scope, in: lines)
+extension SurveyState {
+  /// Updates the state with the next event of a log.
+  mutating func apply(_ event: EventPiece.Event) throws(InputError) {
+    if let survey = event.event {
+      try apply(survey, node: event.node, sequence: sequence + 1)
+    } else {
+      // An event of another system has its place in the log and no effect on figures.
+      sequence += 1
     }
   }
 }

@@ -46,21 +46,25 @@ extension SurveyState {
     return true
   }
 
+  /// Returns the number of the record of the response that an event is about; `nil` if there is none.
+  mutating func number(
+    of event: PlainResponseEvent, in unit: Int, _ line: Span<UInt8>
+  ) -> Int? {
+    holdings[unit].responses.index()
+    return holdings[unit].responses.number(of: event.response, in: line)
+  }
+
   /// Corrects, voids or reinstates a response.
   ///
   /// - Parameters:
+  ///   - number: The number of the response's record.
   ///   - unit: The number of the unit's holdings.
-  ///   - scope: The scope that the event names.
-  /// - Returns: Whether the response is there and recorded under the instrument in force with few
-  ///   answers; the state is as before if not.
+  ///   - service: The service that the event names.
+  /// - Returns: Whether the response is recorded under the instrument in force with few answers, and
+  ///   there is room; the state is as before if not.
   mutating func change(
-    _ event: PlainResponseEvent, _ unit: Int, _ scope: PlainResponseReader.Scope,
-    in line: Span<UInt8>
+    _ event: PlainResponseEvent, at number: Int, in unit: Int, _ service: String?
   ) -> Bool {
-    holdings[unit].responses.index()
-    guard let number = holdings[unit].responses.number(of: event.response, in: line) else {
-      return false
-    }
     let old = holdings[unit].responses.record(at: number)
     guard !old.isWide, holdings[unit].responses.isForm(old.form, 0, elementCount) else {
       return false
@@ -75,8 +79,8 @@ extension SurveyState {
       case .unchanged: break
       case .removed: new.service = ResponseRecord.noService
       case .replaced:
-        guard holdings[unit].responses.takes(service: scope.service) else { return false }
-        new.service = holdings[unit].responses.number(ofService: scope.service)
+        guard holdings[unit].responses.takes(service: service) else { return false }
+        new.service = holdings[unit].responses.number(ofService: service)
       }
       if let date = event.date { new.date = date }
       new.isCorrected = true

@@ -35,16 +35,23 @@ public struct LogVerification: Sendable {
 
   private var state: SurveyState = SurveyState()
   private var latest: (sequence: Int, time: Timestamp?) = (0, nil)
+  private var plainEvents: PlainEvents = PlainEvents(admitting: true)
+  /// The segment that is being read, and the number of its lines so far.
+  private var segment: (path: String, lineCount: Int) = ("", 0)
+  /// The hashes of the lines of the piece that are not in the tree yet.
+  private var hashes: ArraySlice<Digest> = []
 
   /// Looks at a log.
   ///
+  /// Lines are read and hashed by several threads; what depends on those before is looked at in order.
+  ///
   /// - Parameters:
   ///   - path: A folder of segments, or a single file, which has no checkpoint.
-  ///   - progress: Receives how many of how many lines were looked at, now and then.
+  ///   - progress: Receives how far it is, now and then.
   /// - Throws: `LogError` if there is no log, or a file cannot be read.
   /// - Complexity: O(*n*) in the bytes of the log.
   public init(
-    of path: String, progress: (_ count: Int, _ total: Int) -> Void = { _, _ in }
+    of path: String, progress: (ReadingProgress) -> Void = { _ in }
   ) throws(LogError) {
     let walk = try LogWalk(of: path)
     problems = walk.problems
@@ -54,11 +61,15 @@ public struct LogVerification: Sendable {
     } catch {
       problems.append(error)
     }
-    let total = walk.count
-    try walk.forEachLine { line, place in
-      take(line, at: place)
-      if count.isMultiple(of: 10_000) { progress(count, total) }
-    }
+    try walk.forEachPiece(
+      makeWorker: { EventPiece.Reader(thread: $0, hashesLeaves: true) },
+      read: { reader, lines in EventPiece(reading: lines, with: &reader) },
+      take: { piece, lines, place in
+        take(piece, lines, of: place.path)
+        progress(
+          ReadingProgress(
+            count: count, byteCount: place.endByteCount, totalByteCount: walk.byteCount))
+      })
     if let checkpoint, checkpoint.head.size > count {
       problems.append(
         LogError(
@@ -67,21 +78,91 @@ public struct LogVerification: Sendable {
     }
   }
 
-  private mutating func take(_ line: Span<UInt8>, at place: LogError.Place) {
-    do throws(InputError) {
-      try check(line)
-    } catch {
-      problems.append(LogError(error, path: place.path, line: place.line))
+  private mutating func take(_ piece: EventPiece, _ lines: Span<UInt8>, of path: String) {
+    if segment.path != path { segment = (path, 0) }
+    hashes = piece.leafHashes[...]
+    let isPlain =
+      areRulesChecked && piece.isWhole && piece.firstSequence == latest.sequence + 1
+      && piece.recordedNanoseconds.first >= latest.time?.nanoseconds ?? .min
+    if isPlain { takeInOrder(piece, lines) } else { takeOneByOne(lines) }
+    addToTree()
+  }
+
+  /// Looks at lines each of which is an event that follows the one before.
+  private mutating func takeInOrder(_ piece: EventPiece, _ lines: Span<UInt8>) {
+    var (plain, other) = (0, 0)
+    for position in 0..<piece.count {
+      let isOther = other < piece.others.count && piece.others[other].position == position
+      let start = isOther ? piece.others[other].start : piece.plain[plain].start
+      do throws(InputError) {
+        if isOther {
+          other += 1
+          let event = try piece.others[other - 1].content.get()
+          if case .periodClosed = event.event?.payload { closeCount += 1 }
+          if areRulesChecked { try checkRules(event.event, event.node) }
+        } else {
+          plain += 1
+          let isApplied =
+            areRulesChecked
+            && plainEvents.apply(
+              piece.plain[plain - 1].event, of: piece.thread, piece.scopes, in: lines, to: &state)
+          if !isApplied, areRulesChecked {
+            let line = lines.extracting(EventPiece.line(from: start, in: lines))
+            let node = try EventNode(reading: line, for: .log)
+            try checkRules(try SurveyEvent(reading: node), node)
+          }
+        }
+      } catch {
+        areRulesChecked = false
+        problems.append(LogError(error, path: segment.path, line: segment.lineCount + 1))
+      }
+      latest.sequence += 1
+      noteLine()
     }
-    let hash = MerkleTree.leafHash(line)
-    if count == 0 { origin = Checkpoint.origin(firstLeafHash: hash) }
-    tree.append(leafHash: hash)
+    latest.time = lastTime(of: lines)
+  }
+
+  /// Looks at lines with which anything may be wrong.
+  private mutating func takeOneByOne(_ lines: Span<UInt8>) {
+    for range in EventPiece.lines(of: lines) {
+      do throws(InputError) {
+        try check(lines.extracting(range))
+      } catch {
+        problems.append(LogError(error, path: segment.path, line: segment.lineCount + 1))
+      }
+      noteLine()
+    }
+  }
+
+  private mutating func noteLine() {
+    segment.lineCount += 1
     count += 1
+    if count == checkpoint?.head.size { addToTree() }
+  }
+
+  /// The time at which the last event of lines in order was recorded.
+  private func lastTime(of lines: Span<UInt8>) -> Timestamp? {
+    var start = lines.count - 1
+    while start > 0, lines[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    let line = lines.extracting(EventPiece.line(from: max(0, start), in: lines))
+    return try? EventNode(reading: line, for: .log).receipt?.recordedTime
+  }
+
+  /// Brings the tree up to the lines that were looked at, and compares it with the checkpoint if that
+  /// is of as many.
+  private mutating func addToTree() {
+    guard tree.count < count else { return }
+    if tree.count == 0, let first = hashes.first {
+      origin = Checkpoint.origin(firstLeafHash: first)
+    }
+    let added = hashes.prefix(count - tree.count)
+    hashes = hashes.dropFirst(added.count)
+    tree.append(leafHashes: Array(added))
     guard let checkpoint, checkpoint.head.size == count else { return }
     if checkpoint.head.root != tree.root || checkpoint.origin != origin {
       problems.append(
         LogError(
-          at: place,
+          at: LogError.Place(path: segment.path, line: segment.lineCount, column: 1),
           "the events up to here are not those that the checkpoint names: a line was changed, "
             + "removed, inserted or moved"))
     }
@@ -127,8 +208,10 @@ public struct LogVerification: Sendable {
     _ event: SurveyEvent?, _ node: EventNode
   ) throws(InputError) {
     guard let event else { return try state.apply(node) }
+    if case .periodClosed = event.payload { addToTree() }
     try Admission(after: state).check(event, node) { tree }
     try state.apply(event, node: node, sequence: state.sequence + 1)
+    plainEvents.note(event, in: state)
   }
 
   /// Whether the checkpoint names all events of a log without problems.

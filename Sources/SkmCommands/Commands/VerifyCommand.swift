@@ -40,9 +40,8 @@ extension Command {
         throw ParsedArguments.UsageError("'--event' goes with '--proof'")
       }
       if arguments.has("repair") { try arguments.repair(in: context) }
-      let verification = try LogVerification(of: arguments.logPath) { count, total in
-        context.showProgress("\(count) of \(total) events")
-      }
+      let verification = try LogVerification(
+        of: arguments.logPath, progress: context.readingProgress())
       context.showProgress("")
       for problem in verification.problems { context.message("\(problem)\n") }
       if verification.tornByteCount > 0 {

@@ -1,0 +1,135 @@
+import EventLog
+import Survey
+
+/// Applies plain events to a state, one after the other.
+///
+/// What is needed of their scopes is looked up once, as the numbers of scopes are those of the
+/// threads that read the events.
+struct PlainEvents {
+  /// Whether events must be such that a log takes them.
+  private let areAdmitted: Bool
+
+  /// What is known of scopes, by the number of the thread and theirs.
+  private var scopes: [[Scope?]] = []
+
+  /// How often an event came that may change what is known of all scopes, or of those of a unit.
+  private var version: Int = 0
+  private var unitVersions: [Int: Int] = [:]
+
+  private struct Scope {
+    let place: ScopePlace
+    let version: Int
+    let unitVersion: Int
+    /// The first day on which the unit was no more.
+    let retirementDay: Int
+    /// The last day of the closed periods.
+    let lastClosedDay: Int
+  }
+
+  /// - Parameter areAdmitted: Whether events must be such that a log takes them.
+  init(admitting areAdmitted: Bool) {
+    self.areAdmitted = areAdmitted
+  }
+
+  /// Takes note of an event that was applied and is not plain.
+  mutating func note(_ event: SurveyEvent, in state: SurveyState) {
+    guard areAdmitted else { return }
+    if event.subject.unit != nil, let unit = state.holdings.number(of: event.subject) {
+      unitVersions[unit, default: 0] += 1
+    } else {
+      version += 1
+    }
+  }
+
+  /// Applies an event, if it is plain that it can be.
+  ///
+  /// - Parameters:
+  ///   - event: The event.
+  ///   - thread: The number of the thread that read it.
+  ///   - names: The scopes that the thread's events name.
+  ///   - lines: The bytes in which its texts stand.
+  /// - Returns: Whether the event was applied. If not, the state is as before, and the event is to be
+  ///   read and looked at in full.
+  mutating func apply(
+    _ event: PlainResponseEvent, of thread: Int, _ names: [PlainResponseReader.Scope],
+    in lines: Span<UInt8>, to state: inout SurveyState
+  ) -> Bool {
+    switch event.kind {
+    case .recorded, .recordedLate:
+      guard let scope = scope(of: event, thread, names, in: &state) else { return false }
+      if areAdmitted {
+        guard let date = event.date, event.answers.hasAnswer, event.answers.areInScale else {
+          return false
+        }
+        let day = date.firstDayNumber
+        guard
+          day < scope.retirementDay, event.kind == .recordedLate || day > scope.lastClosedDay,
+          state.number(of: event, in: scope.place.unit, lines) == nil
+        else { return false }
+      }
+      return state.record(event, at: scope.place, in: lines)
+    case .corrected, .voided, .reinstated:
+      let name = names[event.scope]
+      guard
+        let unit = state.holdings.number(of: name.unit),
+        let number = state.number(of: event, in: unit, lines)
+      else { return false }
+      if areAdmitted {
+        guard
+          let scope = scope(of: event, thread, names, in: &state),
+          state.holdings[unit].responses.record(at: number).isVoid == (event.kind == .reinstated),
+          event.answers.areInScale, event.date.map({ $0.firstDayNumber < scope.retirementDay }) ?? true
+        else { return false }
+      }
+      return state.change(event, at: number, in: unit, name.service)
+    }
+  }
+
+  /// Returns what is known of the scope that an event names; `nil` if that cannot be, or is not
+  /// registered.
+  private mutating func scope(
+    of event: PlainResponseEvent, _ thread: Int, _ names: [PlainResponseReader.Scope],
+    in state: inout SurveyState
+  ) -> Scope? {
+    while scopes.count <= thread { scopes.append([]) }
+    while scopes[thread].count < names.count { scopes[thread].append(nil) }
+    if let scope = scopes[thread][event.scope], !areAdmitted || isCurrent(scope) { return scope }
+    let name = names[event.scope]
+    if areAdmitted {
+      let isRegistered =
+        state.registry.contains(name.unit)
+        && name.service.map { state.registry.services[name.unit]?[$0] != nil } ?? true
+      guard isRegistered else { return nil }
+    }
+    guard let place = state.placeForChange(of: name) else { return nil }
+    let scope = Scope(
+      place: place, version: version, unitVersion: unitVersions[place.unit] ?? 0,
+      retirementDay: state.registry.units[name.unit]?.retiredFrom?.firstDayNumber ?? .max,
+      lastClosedDay: state.holdings[place.unit].closes.map(\.period.lastDay.daysSince1970).max()
+        ?? .min)
+    scopes[thread][event.scope] = scope
+    return scope
+  }
+
+  private func isCurrent(_ scope: Scope) -> Bool {
+    scope.version == version && scope.unitVersion == unitVersions[scope.place.unit] ?? 0
+  }
+}
+
+extension Period {
+  /// The number of days from 1970-01-01 to the first day.
+  fileprivate var firstDayNumber: Int { grain == .day ? ordinal : firstDay.daysSince1970 }
+}
+
+extension PackedAnswers {
+  /// Whether all answers are on the scale of the instrument in force.
+  fileprivate var areInScale: Bool {
+    var rest = bits
+    while rest != 0 {
+      let answer = Int(truncatingIfNeeded: rest & 0xF) - 1
+      guard answer < 0 || Instrument.permenpan14Of2017.scale.contains(answer) else { return false }
+      rest >>= 4
+    }
+    return true
+  }
+}

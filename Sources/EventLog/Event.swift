@@ -97,6 +97,11 @@ public struct Event: Sendable {
     /// What kind of actor it is.
     public let kind: Kind
 
+    /// The attributes that say it, each behind a comma, as a line has them.
+    package var attributesText: String {
+      ",\"authid\":\(JSONValue.string(id).jsonText),\"authtype\":\"\(kind.rawValue)\""
+    }
+
     /// Creates an actor.
     ///
     /// - Precondition: The account can be an attribute.

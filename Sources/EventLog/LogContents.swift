@@ -195,14 +195,15 @@ public struct LogContents: Sendable {
   /// Takes note of lines that were appended to the last segment, or to one that follows it.
   ///
   /// - Parameters:
-  ///   - byteCounts: The sizes of the lines in bytes, with their line feeds.
+  ///   - lineCount: The number of lines.
+  ///   - byteCount: Their size in bytes, with their line feeds.
   ///   - path: The file that they were appended to.
-  mutating func noteAppended(_ byteCounts: [Int], to path: String) {
+  mutating func noteAppended(lineCount: Int, byteCount: Int, to path: String) {
     if segments.last?.path != path {
       segments.append(Segment(beginning: path, firstSequence: count + 1))
     }
-    segments[segments.count - 1].noteAppended(byteCounts)
-    count += byteCounts.count
+    segments[segments.count - 1].noteAppended(lineCount: lineCount, byteCount: byteCount)
+    count += lineCount
   }
 
   /// Reads lines again; what the body finds wrong is reported at the line.

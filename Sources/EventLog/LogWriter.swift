@@ -1,3 +1,4 @@
+import ByteScanning
 import Files
 public import Hashing
 public import JSON
@@ -33,12 +34,13 @@ public struct LogWriter: ~Copyable {
   private let segmentByteLimit: Int
   private var sequences: SequenceIndex
   /// The lines of the batch.
-  private var batch: [[UInt8]] = []
+  private var batch: BatchLines = BatchLines()
   /// The tree over the log and the first lines of the batch.
   private var tree: MerkleTree
   /// The size of the log that the checkpoint on the disk is of.
   private var checkpointSize: Int
   private var origin: String?
+  private var hasher: LeafHasher = LeafHasher()
 
   /// What appending an event does.
   public enum Outcome: Equatable, Sendable {
@@ -69,6 +71,26 @@ public struct LogWriter: ~Copyable {
     segmentByteLimit: Int = LogWriter.segmentByteLimit,
     replay: (EventNode) throws(InputError) -> Void
   ) throws(LogError) {
+    try self.init(
+      appendingTo: path, holder: holder, waiting: seconds, segmentByteLimit: segmentByteLimit
+    ) { contents, summary throws(LogError) in
+      try contents.forEachLineWithEvent { line, node throws(InputError) in
+        summary.add(
+          [MerkleTree.leafHash(line)], [EventIdentity(node.event)],
+          areBackloaded: node.receipt?.isBackloaded == true)
+        try replay(node)
+      }
+    }
+  }
+
+  /// Creates the writer of a log that is read in another way than event by event.
+  ///
+  /// - Parameter read: Reads the whole log and adds its events to the summary.
+  package init(
+    appendingTo path: String, holder: String, waiting seconds: Int,
+    segmentByteLimit: Int = LogWriter.segmentByteLimit,
+    reading read: (LogContents, inout LogSummary) throws(LogError) -> Void
+  ) throws(LogError) {
     let isNew = try LogError.translating { () throws(SystemError) in
       try PathKind(of: path) == nil
     }
@@ -82,36 +104,25 @@ public struct LogWriter: ~Copyable {
     if checkpoint?.head.size != contents.count {
       try contents.synchronize(after: checkpoint?.head.size ?? 0)
     }
-    var sequences = SequenceIndex()
-    var latest: Timestamp?
-    var isBackloaded = true
-    var tree = MerkleTree()
-    var origin: String?
-    var differs = false
-    try contents.forEachLineWithEvent { line, node throws(InputError) in
-      if let receipt = node.receipt { sequences.add(node.event, sequence: receipt.sequence) }
-      latest = node.receipt?.recordedTime
-      isBackloaded = isBackloaded && node.receipt?.isBackloaded == true
-      let hash = MerkleTree.leafHash(line)
-      if tree.count == 0 { origin = Checkpoint.origin(firstLeafHash: hash) }
-      tree.append(leafHash: hash)
-      if let checkpoint, tree.count == checkpoint.head.size {
-        differs = tree.root != checkpoint.head.root || origin != checkpoint.origin
-      }
-      try replay(node)
+    var summary = LogSummary(checkpoint: checkpoint)
+    try read(contents, &summary)
+    precondition(summary.tree.count == contents.count, "Not all of the log was read")
+    if summary.differsFromCheckpoint, let checkpoint {
+      throw LogError.differs(from: checkpoint, path: path)
     }
-    if differs, let checkpoint { throw LogError.differs(from: checkpoint, path: path) }
+    latestRecordedTime =
+      contents.count == 0
+      ? nil : try contents.readEvent(at: contents.count - 1).receipt?.recordedTime
     self.isProvisional = isNew
     self.lock = lock
     self.contents = contents
     self.tornLine = tornLine
     self.segmentByteLimit = segmentByteLimit
-    self.sequences = sequences
-    self.latestRecordedTime = latest
-    self.isBackloaded = isBackloaded
-    self.tree = tree
-    self.checkpointSize = checkpoint?.head.size ?? 0
-    self.origin = origin
+    sequences = summary.sequences
+    isBackloaded = summary.isBackloaded
+    tree = summary.tree
+    checkpointSize = checkpoint?.head.size ?? 0
+    origin = summary.origin
   }
 
   deinit {
@@ -129,9 +140,9 @@ public struct LogWriter: ~Copyable {
   /// - Throws: `InputError` if the event that stands cannot be read again.
   public func outcome(of event: Event) throws(InputError) -> Outcome {
     // The later of several, which only a log has that was not appended to by the rules.
-    for sequence in sequences.candidates(for: event).reversed() {
+    for sequence in sequences.candidates(for: EventIdentity(event)).reversed() {
       let standing = try standingEvent(sequence)
-      guard SequenceIndex.isSameIdentity(standing, event) else { continue }
+      guard EventIdentity.isSame(standing, event) else { continue }
       return standing.isRepeated(by: event)
         ? .exists(sequence: sequence) : .conflict(sequence: sequence)
     }
@@ -140,8 +151,8 @@ public struct LogWriter: ~Copyable {
 
   private func standingEvent(_ sequence: Int) throws(InputError) -> Event {
     if sequence > contents.count {
-      let line = batch[sequence - contents.count - 1]
-      return try EventNode(reading: line.span, for: .log).event
+      let line = batch.lines[sequence - contents.count - 1]
+      return try EventNode(reading: batch.bytes.span.extracting(line), for: .log).event
     }
     do throws(LogError) {
       return try contents.readEvent(at: sequence - 1).event
@@ -168,16 +179,63 @@ public struct LogWriter: ~Copyable {
       throw InputError(
         offset: 0, message: "an event may have at most \(EventNode.byteLimit) bytes in the log")
     }
-    sequences.add(event, sequence: receipt.sequence)
-    batch.append(line)
+    sequences.add(EventIdentity(event), sequence: receipt.sequence)
+    batch.add { $0 += line }
     latestRecordedTime = receipt.recordedTime
   }
+
+  /// Returns whether an event of the log or the batch may have the same source and id.
+  package func mayContain(_ identity: EventIdentity) -> Bool { sequences.mayContain(identity) }
+
+  /// Adds an event, given by the line in which it came, to the batch.
+  ///
+  /// - Parameters:
+  ///   - line: The line, in the form in which the log writes it but for what the log adds.
+  ///   - envelope: The attributes, as read from the line.
+  ///   - actor: Who did it, as attributes with a comma before each; for an event that does not say.
+  ///   - receipt: What the log adds; its sequence is the next one.
+  /// - Precondition: The line becomes no longer than an event may be.
+  package mutating func add(
+    _ line: Span<UInt8>, _ envelope: PlainEnvelope, actor: [UInt8], receipt: Event.Receipt
+  ) {
+    precondition(
+      receipt.sequence == count + 1, "Sequence \(receipt.sequence) does not follow \(count)")
+    sequences.add(
+      EventIdentity(source: envelope.source, id: envelope.id, in: line), sequence: receipt.sequence)
+    latestRecordedTime = receipt.recordedTime
+    batch.add { bytes in
+      // Behind the quotation marks after the id, the time and the kind of account.
+      let idEnd = envelope.id.upperBound + 1
+      let timeEnd = envelope.time.upperBound + 1
+      let actorEnd = envelope.actor.map { $0.kind.upperBound + 1 } ?? timeEnd
+      bytes.append(0..<idEnd, of: line)
+      bytes += ",\"sequence\":\"".utf8
+      bytes.appendDigits(of: receipt.sequence, count: 12)
+      bytes.append(UInt8(ascii: "\""))
+      bytes.append(idEnd..<timeEnd, of: line)
+      bytes += ",\"recordedtime\":\"".utf8
+      bytes += receipt.recordedTime.text.utf8
+      bytes.append(UInt8(ascii: "\""))
+      if envelope.actor == nil { bytes += actor }
+      bytes.append(timeEnd..<actorEnd, of: line)
+      if receipt.isBackloaded { bytes += ",\"backloaded\":true".utf8 }
+      bytes.append(actorEnd..<line.count, of: line)
+    }
+    if batch.count - hasher.count == LeafHasher.lineCount { hasher.begin(batch) }
+  }
+
+  /// The number of bytes by which ``add(_:_:actor:receipt:)`` makes a line longer at most, without the
+  /// actor.
+  package static let addedByteCount: Int = 120
 
   /// Returns the tree over the lines of the log and the batch (RFC 9162).
   ///
   /// - Complexity: O(*n*) in the bytes added since it was asked for last.
   public mutating func merkleTree() -> MerkleTree {
-    for line in batch[(tree.count - contents.count)...] { tree.append(leaf: line.span) }
+    tree.append(leafHashes: hasher.takeHashes())
+    let lines = batch.lines[hasher.count...]
+    tree.append(leafHashes: MerkleTree.leafHashes(of: Array(lines), in: batch.bytes.span))
+    hasher.skip(to: batch.count)
     return tree
   }
 
@@ -191,7 +249,8 @@ public struct LogWriter: ~Copyable {
   public mutating func commit() throws(LogError) {
     if let failure { throw failure }
     guard !batch.isEmpty else { return }
-    let tree = merkleTree()
+    // The disk takes longer than the hashes, but for the smallest batches.
+    if batch.count >= LeafHasher.lineCount / 16 { hasher.begin(batch) }
     let pieces = SegmentPiece.pieces(of: batch, after: contents, byteLimit: segmentByteLimit)
     do throws(LogError) {
       try SegmentPiece.put(pieces, in: contents.path)
@@ -200,12 +259,17 @@ public struct LogWriter: ~Copyable {
       throw error
     }
     isProvisional = false
-    for piece in pieces { contents.noteAppended(piece.lineByteCounts, to: piece.path) }
-    if origin == nil, let first = batch.first {
-      origin = Checkpoint.origin(firstLeafHash: MerkleTree.leafHash(first.span))
+    for piece in pieces {
+      contents.noteAppended(
+        lineCount: piece.lineCount, byteCount: piece.bytes.count, to: piece.path)
     }
-    batch = []
-    self.tree = tree
+    if origin == nil, let first = batch.lines.first {
+      origin = Checkpoint.origin(
+        firstLeafHash: MerkleTree.leafHash(batch.bytes.span.extracting(first)))
+    }
+    _ = merkleTree()
+    hasher.skip(to: 0)
+    batch = BatchLines()
   }
 
   /// Brings the checkpoint up to the batches that were committed, and gives the lock back.

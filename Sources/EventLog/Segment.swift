@@ -58,11 +58,9 @@ struct Segment: Sendable {
   }
 
   /// Takes note of lines that were appended.
-  ///
-  /// - Parameter byteCounts: Their sizes in bytes, with their line feeds.
-  mutating func noteAppended(_ byteCounts: [Int]) {
-    lineCount += byteCounts.count
-    byteCount += byteCounts.reduce(0, +)
+  mutating func noteAppended(lineCount: Int, byteCount: Int) {
+    self.lineCount += lineCount
+    self.byteCount += byteCount
   }
 
   // MARK: Pieces

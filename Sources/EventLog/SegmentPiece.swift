@@ -5,9 +5,8 @@ struct SegmentPiece {
   let path: String
   /// The size of the segment before, in bytes; `nil` if it is new.
   let previousByteCount: Int?
-  private(set) var bytes: [UInt8] = []
-  /// The sizes of the lines, with their line feeds.
-  private(set) var lineByteCounts: [Int] = []
+  private(set) var bytes: ArraySlice<UInt8> = []
+  private(set) var lineCount: Int = 0
 
   /// Whether the segment has no line before; its name may then not be on the disk, also if it was
   /// there: who created it may have been killed before that.
@@ -15,20 +14,24 @@ struct SegmentPiece {
 
   /// Returns what lines add to the last segment of a log and to those after it.
   static func pieces(
-    of lines: [[UInt8]], after contents: LogContents, byteLimit: Int
+    of batch: BatchLines, after contents: LogContents, byteLimit: Int
   ) -> [SegmentPiece] {
     var pieces: [SegmentPiece] = []
     var size = contents.lastSegmentByteCount
-    for (position, line) in lines.enumerated() {
+    var start = 0
+    for (position, line) in batch.lines.enumerated() {
       if contents.segments.isEmpty && pieces.isEmpty || size >= byteLimit {
         let name = padded(contents.count + position + 1, 12) + ".jsonl"
         pieces.append(SegmentPiece(path: "\(contents.path)/\(name)", previousByteCount: nil))
         size = 0
+        start = line.lowerBound
       } else if pieces.isEmpty, let last = contents.segments.last {
         pieces.append(SegmentPiece(path: last.path, previousByteCount: size))
       }
-      pieces[pieces.count - 1].add(line)
-      size += line.count + 1
+      let end = line.upperBound + 1
+      pieces[pieces.count - 1].bytes = batch.bytes[start..<end]
+      pieces[pieces.count - 1].lineCount += 1
+      size += end - line.lowerBound
     }
     return pieces
   }
@@ -36,12 +39,6 @@ struct SegmentPiece {
   private init(path: String, previousByteCount: Int?) {
     self.path = path
     self.previousByteCount = previousByteCount
-  }
-
-  private mutating func add(_ line: [UInt8]) {
-    bytes += line
-    bytes.append(UInt8(ascii: "\n"))
-    lineByteCounts.append(line.count + 1)
   }
 
   /// Puts pieces on the disk, with the names of new segments, or takes back what was written.

@@ -35,7 +35,9 @@ enum URIReference {
 
 extension UInt8 {
   /// Whether the character may stand in a URI by itself.
-  fileprivate var isAllowed: Bool { isLetter || isDigit || "-._~:/?#@!$&'()*+,;=".utf8.contains(self) }
+  fileprivate var isAllowed: Bool {
+    isLetter || isDigit || "-._~:/?#@!$&'()*+,;=".utf8.contains(self)
+  }
 
   fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 

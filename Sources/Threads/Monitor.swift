@@ -65,11 +65,13 @@ struct Thread {
     var handle = pthread_t()
     let box = unsafe Unmanaged.passRetained(Box(body)).toOpaque()
     // SAFETY: the box is retained until the thread has taken the function out of it.
-    let failure = unsafe pthread_create(&handle, nil, { box in
-      guard let box = unsafe box else { return nil }
-      unsafe Unmanaged<Box>.fromOpaque(box).takeRetainedValue().body()
-      return nil
-    }, box)
+    let failure = unsafe pthread_create(
+      &handle, nil,
+      { box in
+        guard let box = unsafe box else { return nil }
+        unsafe Unmanaged<Box>.fromOpaque(box).takeRetainedValue().body()
+        return nil
+      }, box)
     precondition(failure == 0, "A thread can't be started: error \(failure)")
     self.handle = handle
   }

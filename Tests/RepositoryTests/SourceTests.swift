@@ -14,7 +14,7 @@ struct SourceTests {
     try repository.expectNoLine(in: "Sources", matching: #"import +(struct +|class +)?Foundation"#)
   }
 
-  @Test func `unsafe expressions stand only where bytes are scanned, the system is called and threads run`()
+  @Test func `unsafe expressions stand only where bytes are scanned and the system is called`()
     throws
   {
     try repository.expectNoLine(

@@ -16,6 +16,9 @@ public struct Recorder: ~Copyable {
   private let clock: () -> Timestamp
   private let backloads: Bool
   private let actor: Event.Actor?
+  private let actorAttributes: [UInt8]
+  private var plainReader: PlainResponseReader = PlainResponseReader(for: .input)
+  private var plainEvents: PlainEvents = PlainEvents(admitting: true)
   private var outcomes: [Outcome] = []
   /// Whether the batch has a close, which names the tree of the log.
   private var hasClose: Bool = false
@@ -71,13 +74,17 @@ public struct Recorder: ~Copyable {
       appendingTo: path,
       holder: "process \(Host.processNumber)" + (actor.map { " of \($0.id)" } ?? ""),
       waiting: seconds
-    ) { node throws(InputError) in
-      try state.apply(node)
+    ) { contents, summary throws(LogError) in
+      _ = try state.replay(contents, hashesLeaves: true) { piece in
+        summary.add(
+          piece.leafHashes, piece.identities, areBackloaded: piece.backloadedCount == piece.count)
+      }
     }
     self.state = state
     initialCount = writer.contents.count
     self.backloads = backloads
     self.actor = actor
+    actorAttributes = actor.map { Array($0.attributesText.utf8) } ?? []
     self.clock = clock
   }
 
@@ -110,6 +117,7 @@ public struct Recorder: ~Copyable {
   /// - Parameter line: The event as JSON, as `append` takes it.
   /// - Throws: `InputError` if the log refuses it.
   public mutating func add(_ line: Span<UInt8>) throws(InputError) {
+    if addPlain(line) { return }
     let node = try EventNode(reading: line, for: .input)
     guard let event = try SurveyEvent(reading: node) else {
       throw node.error(
@@ -131,9 +139,49 @@ public struct Recorder: ~Copyable {
       recorded.actor = recorded.actor ?? actor
       try writer.add(recorded, receipt: receipt)
       try state.apply(event, node: node, sequence: sequence)
+      plainEvents.note(event, in: state)
       if case .periodClosed = event.payload { hasClose = true }
       outcomes.append(.created(sequence: sequence))
     }
+  }
+
+  /// Takes an event that is plain and surely new, if the log takes it.
+  ///
+  /// - Returns: Whether it was taken. If not, nothing has changed, and the event is to be read and
+  ///   looked at in full.
+  private mutating func addPlain(_ line: Span<UInt8>) -> Bool {
+    var scanner = TextScanner(at: 0)
+    let byteLimit = EventNode.byteLimit - LogWriter.addedByteCount - actorAttributes.count
+    guard
+      line.count <= byteLimit, let (envelope, event) = plainReader.read(&scanner, in: line),
+      scanner.offset == line.count,
+      !writer.mayContain(EventIdentity(source: envelope.source, id: envelope.id, in: line)),
+      let receipt = receipt(for: envelope, in: line),
+      plainEvents.apply(event, of: 0, plainReader.scopes, in: line, to: &state)
+    else { return false }
+    writer.add(line, envelope, actor: actorAttributes, receipt: receipt)
+    outcomes.append(.created(sequence: receipt.sequence))
+    return true
+  }
+
+  /// Returns what the log adds to a plain event; `nil` if its time may be wrong.
+  private func receipt(for envelope: PlainEnvelope, in line: Span<UInt8>) -> Event.Receipt? {
+    let sequence = writer.count + 1
+    guard backloads else {
+      return Event.Receipt(sequence: sequence, recordedTime: recordedTime())
+    }
+    guard
+      writer.isBackloaded, repeatedSequences.count == initialCount,
+      envelope.timeNanoseconds >= writer.latestRecordedTime?.nanoseconds ?? .min,
+      let time = Timestamp(line.text(of: envelope.time))
+    else { return nil }
+    return Event.Receipt(sequence: sequence, recordedTime: time, isBackloaded: true)
+  }
+
+  /// The time at which an event is recorded now, which is not before that of the one before.
+  private func recordedTime() -> Timestamp {
+    let now = clock()
+    return max(now, writer.latestRecordedTime ?? now)
   }
 
   /// Returns the tree over the lines of the log and of the events taken so far (RFC 9162): that of
@@ -144,9 +192,7 @@ public struct Recorder: ~Copyable {
 
   private func receipt(_ sequence: Int, _ node: EventNode) throws(InputError) -> Event.Receipt {
     guard backloads else {
-      let now = clock()
-      return Event.Receipt(
-        sequence: sequence, recordedTime: max(now, writer.latestRecordedTime ?? now))
+      return Event.Receipt(sequence: sequence, recordedTime: recordedTime())
     }
     // A crash may have left the first events of this batch, so the log may hold those.
     guard writer.isBackloaded, repeatedSequences.count == initialCount else {

@@ -43,6 +43,9 @@ struct EventPiece: Sendable {
   /// The hashes of all lines as leaves of the log's tree, where they were asked for.
   private(set) var leafHashes: [Digest] = []
 
+  /// What identifies the events that were read, where hashes were asked for.
+  private(set) var identities: [EventIdentity] = []
+
   /// A line that is not plain.
   struct Other: Sendable {
     /// The place of the line in the piece, from 0.
@@ -63,7 +66,7 @@ struct EventPiece: Sendable {
     /// The number of the thread.
     let thread: Int
 
-    /// Whether lines are to be hashed.
+    /// Whether lines and what identifies their events are to be hashed.
     let hashesLeaves: Bool
 
     fileprivate var responses: PlainResponseReader = PlainResponseReader(for: .log)
@@ -87,12 +90,19 @@ struct EventPiece: Sendable {
       if let (envelope, event) = reader.responses.read(&scanner, in: lines) {
         scanner.offset += 1
         plain.append((event, start))
+        if reader.hashesLeaves {
+          identities.append(
+            EventIdentity(source: envelope.source, id: envelope.id, in: lines))
+        }
         follow(envelope.sequence, envelope.recordedNanoseconds, envelope.isBackloaded)
       } else {
         let end = lines.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? lines.count
         scanner.offset = end + 1
         let line = lines.extracting(Self.line(from: start, in: lines))
         guard add(line, start) else { break }
+        if reader.hashesLeaves, case .success(let event)? = others.last?.content {
+          identities.append(EventIdentity(event.node.event))
+        }
       }
     }
     scopes = reader.responses.scopes

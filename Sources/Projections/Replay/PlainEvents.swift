@@ -78,7 +78,8 @@ struct PlainEvents {
         guard
           let scope = scope(of: event, thread, names, in: &state),
           state.holdings[unit].responses.record(at: number).isVoid == (event.kind == .reinstated),
-          event.answers.areInScale, event.date.map({ $0.firstDayNumber < scope.retirementDay }) ?? true
+          event.answers.areInScale,
+          event.date.map({ $0.firstDayNumber < scope.retirementDay }) ?? true
         else { return false }
       }
       return state.change(event, at: number, in: unit, name.service)

@@ -18,10 +18,22 @@ extension SurveyState {
   public mutating func replay(
     _ contents: LogContents, through last: Int? = nil
   ) throws(LogError) -> Int {
+    try replay(contents, through: last, hashesLeaves: false) { _ in }
+  }
+
+  /// Updates the state with the next events of a log, and shows the pieces in which they were read.
+  ///
+  /// - Parameters:
+  ///   - hashesLeaves: Whether lines and what identifies their events are to be hashed.
+  ///   - take: Receives each piece after its events were applied.
+  mutating func replay(
+    _ contents: LogContents, through last: Int? = nil, hashesLeaves: Bool,
+    _ take: (EventPiece) -> Void
+  ) throws(LogError) -> Int {
     var replay = PieceReplay()
     try contents.forEachPiece(
       after: sequence, through: last,
-      makeWorker: { EventPiece.Reader(thread: $0) },
+      makeWorker: { EventPiece.Reader(thread: $0, hashesLeaves: hashesLeaves) },
       read: { reader, lines in EventPiece(reading: lines, with: &reader) },
       take: { piece, lines, place throws(LogError) in
         try replay.apply(piece, lines, at: place, to: &self)
@@ -30,6 +42,7 @@ extension SurveyState {
           try contents.forEachEvent(after: max(0, sequence - 1), through: sequence + 1) { _ in }
           throw LogError("'\(contents.path)' has changed since it was opened; read the log again")
         }
+        take(piece)
       })
     let end = min(contents.count, last ?? contents.count)
     if sequence < end {

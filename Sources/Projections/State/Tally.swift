@@ -66,8 +66,10 @@ struct ScopeTallies: Sendable {
   /// In the order of their keys; some may be empty.
   private var cells: [Cell] = []
 
-  /// For each cell the number of respondents, then for each element the number of answers in the
-  /// upper half and their sum in the lower. A table takes too few responses for a sum to leave it.
+  /// The numbers of all cells.
+  ///
+  /// Each has the number of respondents, then for each element the number of answers in the upper half
+  /// and their sum in the lower. A table takes too few responses for a sum to leave it.
   private var numbers: [UInt64] = []
 
   /// The place of the cell that was counted in last.

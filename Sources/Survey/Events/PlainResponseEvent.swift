@@ -63,9 +63,15 @@ package struct PlainResponseReader: Sendable {
   private var names: TextNumbers = TextNumbers()
   /// The scope of every number of ``names``.
   private var scopeNumbers: [Int] = []
-  /// Names of attributes that tell nothing about who a respondent is; that of the age is the first.
-  private var attributes: TextNumbers
+  /// Names of attributes that tell nothing about who a respondent is; first those that the format
+  /// knows, in their order.
+  private var attributes: TextNumbers = TextNumbers()
   private var latestDay: (yearAndMonth: UInt64, day: UInt64, period: Period?) = (0, 0, nil)
+
+  private static let knownAttributes: [String] = ["sex", "age", "education", "occupation"]
+
+  /// The number of the attribute `age`.
+  private static let ageNumber: Int = 1
 
   /// The number of attributes that are remembered: as many as can be marked as seen.
   private static let attributeLimit: Int = 64
@@ -73,9 +79,9 @@ package struct PlainResponseReader: Sendable {
   /// Creates a reader.
   package init(for purpose: EventNode.Purpose) {
     envelopes = PlainEnvelopeReader(for: purpose)
-    attributes = TextNumbers()
-    let age = Array("age".utf8)
-    attributes.add(age.indices.lowerBound..<age.count, in: age.span)
+    for name in Self.knownAttributes {
+      attributes.add(0..<name.utf8.count, in: name.utf8.span)
+    }
   }
 
   /// Reads the event in the line that begins where the scanner is.
@@ -295,11 +301,11 @@ package struct PlainResponseReader: Sendable {
       guard
         scanner.take(UInt8(ascii: "\""), in: bytes),
         let name = scanner.takePlainText(in: bytes), !name.isEmpty,
-        let attribute = attributeNumber(name, in: bytes), seen & (1 << UInt64(attribute)) == 0,
-        scanner.take(UInt8(ascii: ":"), in: bytes)
+        let attribute = attributeNumber(name, in: bytes),
+        isNext(attribute, after: seen), scanner.take(UInt8(ascii: ":"), in: bytes)
       else { return false }
       seen |= 1 << UInt64(attribute)
-      let isAge = attribute == 0
+      let isAge = attribute == Self.ageNumber
       if scanner.take(UInt8(ascii: "\""), in: bytes) {
         guard !isAge, scanner.takePlainText(in: bytes) != nil else { return false }
       } else {
@@ -309,6 +315,13 @@ package struct PlainResponseReader: Sendable {
       }
     } while scanner.take(UInt8(ascii: ","), in: bytes)
     return scanner.take(UInt8(ascii: "}"), in: bytes)
+  }
+
+  /// Whether an attribute stands where it must, after those that were seen: each once, those that the
+  /// format knows in their order before all others.
+  private func isNext(_ attribute: Int, after seen: UInt64) -> Bool {
+    attribute < Self.knownAttributes.count
+      ? seen >> UInt64(attribute) == 0 : seen & (1 << UInt64(attribute)) == 0
   }
 
   private mutating func attributeNumber(_ name: Range<Int>, in bytes: Span<UInt8>) -> Int? {

@@ -17,11 +17,8 @@ guard arguments.count == 3, let size = Int(arguments[1]), size > 0 else {
 do {
   let bytes = try File(reading: arguments[0]).readAll()
   let lines = bytes.split(separator: UInt8(ascii: "\n")).map { [UInt8]($0) }
-  var seconds = 1_735_689_600
-  var recorder = try Recorder(appendingTo: arguments[2], actor: nil) {
-    seconds += 1
-    return Timestamp(secondsSince1970: seconds)
-  }
+  let now = Timestamp(secondsSince1970: 1_735_689_600)
+  var recorder = try Recorder(appendingTo: arguments[2], actor: nil) { now }
   let start = ContinuousClock.now
   for (position, line) in lines.enumerated() {
     try recorder.add(line.span)

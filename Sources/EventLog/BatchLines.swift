@@ -1,0 +1,24 @@
+/// Lines that are to be appended together.
+struct BatchLines: Sendable {
+  /// The lines, each with its line feed.
+  private(set) var bytes: [UInt8] = []
+
+  /// The places of the lines without their line feeds.
+  private(set) var lines: [Range<Int>] = []
+
+  /// The number of lines.
+  var count: Int { lines.count }
+
+  /// Whether there is no line.
+  var isEmpty: Bool { lines.isEmpty }
+
+  /// Adds a line.
+  ///
+  /// - Parameter write: Appends the line without its line feed to the bytes.
+  mutating func add(_ write: (inout [UInt8]) -> Void) {
+    let start = bytes.count
+    write(&bytes)
+    lines.append(start..<bytes.count)
+    bytes.append(.lineFeed)
+  }
+}

@@ -142,7 +142,7 @@ public struct LogWriter: ~Copyable {
     // The later of several, which only a log has that was not appended to by the rules.
     for sequence in sequences.candidates(for: EventIdentity(event)).reversed() {
       let standing = try standingEvent(sequence)
-      guard EventIdentity.isSame(standing, event) else { continue }
+      guard standing.hasIdentity(of: event) else { continue }
       return standing.isRepeated(by: event)
         ? .exists(sequence: sequence) : .conflict(sequence: sequence)
     }

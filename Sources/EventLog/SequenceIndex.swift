@@ -21,9 +21,12 @@ package struct EventIdentity: Hashable, Sendable {
     hash = id.hash(of: 0..<id.count, seed: source.hash(of: 0..<source.count, seed: Self.seed))
   }
 
-  /// Returns whether two events have the same source and id, byte by byte.
-  static func isSame(_ left: Event, _ right: Event) -> Bool {
-    ExactText(left.source) == ExactText(right.source) && ExactText(left.id) == ExactText(right.id)
+}
+
+extension Event {
+  /// Returns whether another event has the same source and id, byte by byte.
+  package func hasIdentity(of other: Event) -> Bool {
+    ExactText(source) == ExactText(other.source) && ExactText(id) == ExactText(other.id)
   }
 }
 

@@ -155,6 +155,25 @@ struct VerificationTests {
     }
   }
 
+  @Test("two events with one source and id are found", arguments: [#","#, #", "#])
+  func identities(comma: String) throws {
+    try TemporaryFolder.with { folder in
+      let bytes = try writeLog(to: folder)
+      // With a blank after a comma a line is read in full.
+      let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
+        $0.replacing(#""e3""#, with: #""e2""#)
+          .replacing(#","source":"#, with: comma + #""source":"#) + "\n"
+      }
+      try folder.write(lines[..<3].joined(), to: segment)
+      try FileManager.default.removeItem(atPath: folder.path(of: "checkpoint"))
+      #expect(
+        try problems(folder) == [
+          "…/000000000001.jsonl:3:28: error: another event with this source and id has the "
+            + "sequence 2"
+        ])
+    }
+  }
+
   @Test func `an unfinished last line is no damage`() throws {
     try TemporaryFolder.with { folder in
       let bytes = try writeLog(to: folder)

@@ -33,7 +33,9 @@ public struct LogVerification: Sendable {
   /// Whether the rules between events were looked at up to the end.
   public private(set) var areRulesChecked: Bool = true
 
+  private let path: String
   private var state: SurveyState = SurveyState()
+  private var sequences: SequenceIndex = SequenceIndex()
   private var latest: (sequence: Int, time: Timestamp?) = (0, nil)
   private var plainEvents: PlainEvents = PlainEvents(admitting: true)
   /// The segment that is being read, and the number of its lines so far.
@@ -53,6 +55,7 @@ public struct LogVerification: Sendable {
   public init(
     of path: String, progress: (ReadingProgress) -> Void = { _ in }
   ) throws(LogError) {
+    self.path = path
     let walk = try LogWalk(of: path)
     problems = walk.problems
     tornByteCount = walk.tornByteCount
@@ -117,6 +120,7 @@ public struct LogVerification: Sendable {
         problems.append(LogError(error, path: segment.path, line: segment.lineCount + 1))
       }
       latest.sequence += 1
+      noteIdentity(piece.identities[position], in: lines, from: start)
       noteLine()
     }
     latest.time = lastTime(of: lines)
@@ -126,12 +130,39 @@ public struct LogVerification: Sendable {
   private mutating func takeOneByOne(_ lines: Span<UInt8>) {
     for range in EventPiece.lines(of: lines) {
       do throws(InputError) {
-        try check(lines.extracting(range))
+        let node = try check(lines.extracting(range))
+        noteIdentity(EventIdentity(node.event), in: lines, from: range.lowerBound)
       } catch {
         problems.append(LogError(error, path: segment.path, line: segment.lineCount + 1))
       }
       noteLine()
     }
+  }
+
+  /// Takes note of what identifies an event, which no other one may have.
+  private mutating func noteIdentity(
+    _ identity: EventIdentity, in lines: Span<UInt8>, from start: Int
+  ) {
+    defer { sequences.add(identity, sequence: count + 1) }
+    guard sequences.mayContain(identity) else { return }
+    do throws(InputError) {
+      let line = lines.extracting(EventPiece.line(from: start, in: lines))
+      let node = try EventNode(reading: line, for: .log)
+      for sequence in sequences.candidates(for: identity) {
+        guard let other = standingEvent(sequence), other.hasIdentity(of: node.event) else {
+          continue
+        }
+        throw node.error(
+          at: "id", "another event with this source and id has the sequence \(sequence)")
+      }
+    } catch {
+      problems.append(LogError(error, path: segment.path, line: segment.lineCount + 1))
+    }
+  }
+
+  /// Returns an event that was looked at; `nil` if it cannot be read again.
+  private func standingEvent(_ sequence: Int) -> Event? {
+    try? LogContents(reading: path).readEvent(at: sequence - 1).event
   }
 
   private mutating func noteLine() {
@@ -169,7 +200,7 @@ public struct LogVerification: Sendable {
   }
 
   /// Checks a line by itself, after the line before, and after all events before.
-  private mutating func check(_ line: Span<UInt8>) throws(InputError) {
+  private mutating func check(_ line: Span<UInt8>) throws(InputError) -> EventNode {
     let node: EventNode
     do throws(InputError) {
       node = try EventNode(reading: line, for: .log)
@@ -179,7 +210,7 @@ public struct LogVerification: Sendable {
       latest.sequence += 1
       throw error
     }
-    guard let receipt = node.receipt else { return }
+    guard let receipt = node.receipt else { return node }
     let expected = latest.sequence + 1
     let before = latest.time
     latest = (receipt.sequence, receipt.recordedTime)
@@ -197,6 +228,7 @@ public struct LogVerification: Sendable {
       let event = try SurveyEvent(reading: node)
       if case .periodClosed = event?.payload { closeCount += 1 }
       if areRulesChecked { try checkRules(event, node) }
+      return node
     } catch {
       areRulesChecked = false
       throw error

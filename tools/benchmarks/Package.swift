@@ -22,7 +22,7 @@ let package = Package(
       name: "hash-leaves",
       dependencies: [.product(name: "SurveyEngine", package: "skm")], swiftSettings: settings),
     .executableTarget(
-      name: "write-history",
+      name: "write-workload",
       dependencies: [.product(name: "SurveyEngine", package: "skm")], swiftSettings: settings),
   ]
 )

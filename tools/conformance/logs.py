@@ -103,9 +103,9 @@ def run(*command: object) -> None:
         raise RuntimeError(f"'{' '.join(words)}': {done.stderr.strip()}")
 
 
-def make(folder: Path, skm: Path, write_history: Path, history: Path) -> dict[str, Path]:
+def make(folder: Path, skm: Path, write_workload: Path, history: Path) -> dict[str, Path]:
     """Makes the logs in an empty folder and returns them by name."""
-    logs = {name: folder / name for name in ("commands", "batches", "backloaded", "history")}
+    logs = {name: folder / name for name in ("commands", "batches", "backloaded", "workload")}
     run(sys.executable, history, "--skm", skm, "--log", logs["commands"])
     for words in SESSION.strip().splitlines():
         run(skm, *words.split("|"), "--log", logs["commands"], "--actor", "Bagian Organisasi")
@@ -114,7 +114,7 @@ def make(folder: Path, skm: Path, write_history: Path, history: Path) -> dict[st
     for _ in range(2):  # the second time, all of it is there already
         run(skm, "append", events, "--log", logs["batches"])
     run(skm, "append", events, "--log", logs["backloaded"], "--backload", "--actor", "impor")
-    run(write_history, "--responses", 2000, "--units", 5, "--out", logs["history"])
+    run(write_workload, "--responses", 2000, "--units", 5, "--out", logs["workload"])
     return logs
 
 

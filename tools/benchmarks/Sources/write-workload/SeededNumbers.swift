@@ -22,6 +22,11 @@ struct SeededNumbers {
     Int(next().multipliedFullWidth(by: UInt64(limit)).high)
   }
 
+  /// Returns a number of a range.
+  mutating func number(in range: ClosedRange<Int>) -> Int {
+    range.lowerBound + number(below: range.count)
+  }
+
   /// Returns whether something happens that happens this often in 1,000 times.
   mutating func chance(perMille: Int) -> Bool { number(below: 1000) < perMille }
 

@@ -2,9 +2,9 @@
 
 One pass reads the columns that are needed into a temporary table; changes are few, so they are made
 one row a response and joined to the responses as recorded. Reading the files twice instead, once
-for the changes, took 1.3 to 1.9 times as long, and text with regular expressions nine times as long
-to read. The task `trend` goes on to write what `skm rebuild` writes as trend.csv, of responses,
-closes and roll-ups under the built-in policy.
+for the changes, took 1.3 times the processor time, and reading text with regular expressions nine
+times as long as reading columns. The task `trend` goes on to write what `skm rebuild` writes as
+trend.csv, of responses, closes and roll-ups under the built-in policy.
 """
 
 import sys

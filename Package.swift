@@ -29,7 +29,7 @@ let package = Package(
     .target(
       name: "Projections",
       dependencies: [
-        "ByteScanning", "EventLog", "ExactNumbers", "Files", "Hashing", "JSON", "Survey",
+        "ByteScanning", "EventLog", "ExactNumbers", "Files", "Hashing", "JSON", "Survey", "Threads",
       ]),
     .target(
       name: "SkmCommands",

@@ -16,7 +16,7 @@ package struct TextNumbers: Sendable {
   private var entries: [Entry] = []
   private var bytes: [UInt8] = []
   /// The numbers of texts, each in the first slot from its hash on that was free; -1 where none is.
-  private var slots: [Int32] = Array(repeating: -1, count: 64)
+  private var slots: [Int32] = []
 
   /// Creates the numbers of no texts.
   package init() {}
@@ -24,10 +24,24 @@ package struct TextNumbers: Sendable {
   /// The number of texts.
   package var count: Int { entries.count }
 
+  /// Returns the text of a number.
+  package func text(of number: Int) -> String {
+    let (start, count) = (entries[number].start, entries[number].count)
+    return String(decoding: bytes[start..<start + count], as: UTF8.self)
+  }
+
+  /// Returns whether a text is that of a number, whatever its context; there may be no such number.
+  package func isText(_ number: Int, _ text: Range<Int>, in line: Span<UInt8>) -> Bool {
+    guard entries.indices.contains(number) else { return false }
+    let (start, count) = (entries[number].start, entries[number].count)
+    return count == text.count && line.equals(text, bytes.span, at: start)
+  }
+
   /// Returns the number of a text, or `nil` if it did not come yet.
   ///
   /// - Complexity: O(*n*) expected in the number of its bytes.
   package func number(of text: Range<Int>, in line: Span<UInt8>, context: Int = 0) -> Int? {
+    guard !slots.isEmpty else { return nil }
     let hash = Self.hash(of: text, in: line, context)
     var slot = self.slot(of: hash)
     while slots[slot] >= 0 {
@@ -49,7 +63,7 @@ package struct TextNumbers: Sendable {
       Entry(hash: hash, context: context, start: bytes.count, count: text.count))
     for position in text { bytes.append(line[position]) }
     if 2 * entries.count > slots.count {
-      slots = Array(repeating: -1, count: 2 * slots.count)
+      slots = Array(repeating: -1, count: max(8, 2 * slots.count))
       for number in entries.indices { put(number) }
     } else {
       put(entries.count - 1)

@@ -9,8 +9,18 @@ package struct PiecePlace: Equatable, Sendable {
   /// The sequence of the first event in the segment, as its name says.
   package let firstSequence: Int
 
-  /// The number of bytes of the log up to the end of the piece.
+  /// The number of bytes of the pieces up to the end of this one.
   package let endByteCount: Int
+
+  /// The number of bytes of all pieces.
+  package let totalByteCount: Int
+
+  /// Returns how far the reading is after the piece.
+  ///
+  /// - Parameter count: The number of events read.
+  package func progress(count: Int) -> ReadingProgress {
+    ReadingProgress(count: count, byteCount: endByteCount, totalByteCount: totalByteCount)
+  }
 
   /// Returns the error of a rule that the line of an event breaks.
   package func error(_ error: InputError, sequence: Int) -> LogError {
@@ -75,7 +85,7 @@ struct SegmentPieces: Sendable {
     read: @escaping @Sendable (inout Worker, Span<UInt8>) -> Piece,
     take: (Piece, Span<UInt8>, PiecePlace) throws(LogError) -> Void
   ) throws(LogError) {
-    let pieces = pieces
+    let (pieces, totalByteCount) = (pieces, byteCount)
     try OrderedWork.run(
       pieces.count, threads: threads ?? OrderedWork.processorCount, makeWorker: makeWorker,
       work: { worker, number, buffer -> ReadPiece<Piece> in
@@ -94,7 +104,8 @@ struct SegmentPieces: Sendable {
         try take(
           try piece.content.get(), buffer.span.extracting(piece.lines),
           PiecePlace(
-            path: segment.path, firstSequence: segment.firstSequence, endByteCount: endByteCount))
+            path: segment.path, firstSequence: segment.firstSequence, endByteCount: endByteCount,
+            totalByteCount: totalByteCount))
       })
   }
 

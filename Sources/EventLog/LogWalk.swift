@@ -10,9 +10,6 @@ package struct LogWalk: Sendable {
   /// The number of bytes after the last line feed.
   package let tornByteCount: Int
 
-  /// The number of bytes of all whole lines.
-  package var byteCount: Int { pieces.byteCount }
-
   /// Opens a log.
   ///
   /// - Parameter path: A folder of segments, or a single file.

@@ -6,30 +6,37 @@ package import ByteScanning
 /// or an escape, is for ``EventNode`` to read; what this one reads, that one would read likewise.
 package struct PlainEnvelope: Sendable {
   /// The place of the text that identifies the event together with its source.
-  package let id: Range<Int>
+  package fileprivate(set) var id: Range<Int> = 0..<0
 
   /// The place of the source.
-  package let source: Range<Int>
+  package fileprivate(set) var source: Range<Int> = 0..<0
 
   /// The place of the type.
-  package let type: Range<Int>
+  package fileprivate(set) var type: Range<Int> = 0..<0
 
   /// The place of the subject.
-  package let subject: Range<Int>
+  package fileprivate(set) var subject: Range<Int> = 0..<0
 
   /// The place of the time.
-  package let time: Range<Int>
+  package fileprivate(set) var time: Range<Int> = 0..<0
 
   /// The time in nanoseconds since 1970-01-01T00:00:00Z.
-  package let timeNanoseconds: Int
+  package fileprivate(set) var timeNanoseconds: Int = 0
 
   /// The place of the account that did it, and of the kind of account.
-  package let actor: (id: Range<Int>, kind: Range<Int>)?
+  package fileprivate(set) var actor: (id: Range<Int>, kind: Range<Int>)?
 
-  /// What the log added; 0 and `false` in a line that is still to be appended.
-  package var sequence: Int = 0
-  package var recordedNanoseconds: Int = 0
-  package var isBackloaded: Bool = false
+  /// The event's place in the log; 0 in a line that is still to be appended.
+  package fileprivate(set) var sequence: Int = 0
+
+  /// When the log took it, in nanoseconds since 1970-01-01T00:00:00Z.
+  package fileprivate(set) var recordedNanoseconds: Int = 0
+
+  /// Whether it was recorded at its own time.
+  package fileprivate(set) var isBackloaded: Bool = false
+
+  /// Creates attributes that are still to be read.
+  package init() {}
 }
 
 /// Reads the attributes of events that follow one another, and remembers what often comes again.
@@ -37,6 +44,8 @@ package struct PlainEnvelopeReader: Sendable {
   private let purpose: EventNode.Purpose
   /// Sources, and kinds of account with the context 1, that were found to be as they must be.
   private var validTexts: TextNumbers = TextNumbers()
+  /// The numbers of the source and the kind of account that came last.
+  private var latestNumbers: InlineArray<2, Int> = [-1, -1]
   private var latestDay: (yearAndMonth: UInt64, day: UInt64, number: Int) = (0, 0, 0)
 
   /// The number of texts that are remembered.
@@ -52,22 +61,23 @@ package struct PlainEnvelopeReader: Sendable {
   /// - Parameters:
   ///   - scanner: Stands at the first byte of the line; then behind the brace that opens the data.
   ///   - bytes: The lines.
-  /// - Returns: `nil` if the line is for ``EventNode`` to read.
+  ///   - envelope: Receives the attributes.
+  /// - Returns: Whether they were read. If not, the line is for ``EventNode`` to read.
   package mutating func read(
-    _ scanner: inout TextScanner, in bytes: Span<UInt8>
-  ) -> PlainEnvelope? {
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>, into envelope: inout PlainEnvelope
+  ) -> Bool {
     guard
       scanner.take("{\"specversion\":\"1.0\",\"id\":\"", in: bytes),
       let id = scanner.takePlainText(in: bytes), !id.isEmpty
-    else { return nil }
-    var sequence = 0
+    else { return false }
+    envelope.id = id
     if purpose == .log {
       guard
         scanner.take(",\"sequence\":\"", in: bytes),
         let number = scanner.takeDigits(12, in: bytes), number > 0,
         scanner.take("\"", in: bytes)
-      else { return nil }
-      sequence = number
+      else { return false }
+      envelope.sequence = number
     }
     guard
       scanner.take(",\"source\":\"", in: bytes),
@@ -78,44 +88,52 @@ package struct PlainEnvelopeReader: Sendable {
       scanner.take(",\"subject\":\"", in: bytes),
       let subject = scanner.takePlainText(in: bytes), !subject.isEmpty,
       scanner.take(",\"time\":\"", in: bytes)
-    else { return nil }
-    let time = scanner.offset..<scanner.offset + 20
-    guard let nanoseconds = takeTime(&scanner, in: bytes) else { return nil }
-    var recordedNanoseconds = 0
+    else { return false }
+    envelope.source = source
+    envelope.type = type
+    envelope.subject = subject
+    envelope.time = scanner.offset..<scanner.offset + 20
+    guard let time = takeTime(&scanner, in: bytes) else { return false }
+    envelope.timeNanoseconds = time
     if purpose == .log {
       guard
         scanner.take(",\"recordedtime\":\"", in: bytes),
         let value = takeTime(&scanner, in: bytes)
-      else { return nil }
-      recordedNanoseconds = value
+      else { return false }
+      envelope.recordedNanoseconds = value
     }
-    var actor: (id: Range<Int>, kind: Range<Int>)?
-    var isBackloaded = false
-    if !scanner.take(",\"data\":{", in: bytes) {
-      if scanner.take(",\"authid\":\"", in: bytes) {
-        guard
-          let account = scanner.takePlainText(in: bytes), !account.isEmpty,
-          scanner.take(",\"authtype\":\"", in: bytes),
-          let kind = scanner.takePlainText(in: bytes),
-          isValid(kind, context: 1, in: bytes, { Event.Actor.Kind(rawValue: $0) != nil })
-        else { return nil }
-        actor = (account, kind)
-      }
-      if purpose == .log { isBackloaded = scanner.take(",\"backloaded\":true", in: bytes) }
-      guard scanner.take(",\"data\":{", in: bytes) else { return nil }
+    envelope.actor = nil
+    envelope.isBackloaded = false
+    if scanner.take(",\"data\":{", in: bytes) { return true }
+    if scanner.take(",\"authid\":\"", in: bytes) {
+      guard
+        let account = scanner.takePlainText(in: bytes), !account.isEmpty,
+        scanner.take(",\"authtype\":\"", in: bytes),
+        let kind = scanner.takePlainText(in: bytes),
+        isValid(kind, context: 1, in: bytes, { Event.Actor.Kind(rawValue: $0) != nil })
+      else { return false }
+      envelope.actor = (account, kind)
     }
-    return PlainEnvelope(
-      id: id, source: source, type: type, subject: subject, time: time,
-      timeNanoseconds: nanoseconds, actor: actor, sequence: sequence,
-      recordedNanoseconds: recordedNanoseconds, isBackloaded: isBackloaded)
+    if purpose == .log {
+      envelope.isBackloaded = scanner.take(",\"backloaded\":true", in: bytes)
+    }
+    return scanner.take(",\"data\":{", in: bytes)
   }
 
+  /// Returns whether a text that often comes again is as it must be.
   private mutating func isValid(
     _ text: Range<Int>, context: Int, in bytes: Span<UInt8>, _ rule: (String) -> Bool
   ) -> Bool {
-    if validTexts.number(of: text, in: bytes, context: context) != nil { return true }
+    if validTexts.isText(latestNumbers[context], text, in: bytes) { return true }
+    if let number = validTexts.number(of: text, in: bytes, context: context) {
+      latestNumbers[context] = number
+      return true
+    }
     guard rule(bytes.text(of: text)) else { return false }
-    if validTexts.count == Self.textLimit { validTexts = TextNumbers() }
+    if validTexts.count == Self.textLimit {
+      validTexts = TextNumbers()
+      latestNumbers = [-1, -1]
+    }
     validTexts.add(text, in: bytes, context: context)
     return true
   }

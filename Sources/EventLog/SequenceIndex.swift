@@ -20,7 +20,6 @@ package struct EventIdentity: Hashable, Sendable {
     let (source, id) = (event.source.utf8.span, event.id.utf8.span)
     hash = id.hash(of: 0..<id.count, seed: source.hash(of: 0..<source.count, seed: Self.seed))
   }
-
 }
 
 extension Event {

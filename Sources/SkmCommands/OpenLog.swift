@@ -33,7 +33,7 @@ struct OpenLog {
     let contents = try Self.contents(arguments, in: context)
     let last = try position?.sequence(in: contents)
     var replay = LogReplay()
-    try replay.go(on: contents, through: last)
+    try replay.go(on: contents, through: last, in: context)
     let state = replay.state
     if let date = position?.date, state.sequence == 0 {
       throw Failure("the log had no event by \(date); its first was recorded later")
@@ -111,7 +111,11 @@ struct LogReplay {
   private(set) var backloadedCount: Int = 0
 
   /// Applies the events up to a sequence; all if `nil`.
-  mutating func go(on contents: LogContents, through last: Int?) throws(LogError) {
-    backloadedCount += try state.replay(contents, through: last)
+  mutating func go(
+    on contents: LogContents, through last: Int?, in context: ToolContext
+  ) throws(LogError) {
+    defer { context.showProgress("") }
+    backloadedCount += try state.replay(
+      contents, through: last, progress: context.readingProgress())
   }
 }

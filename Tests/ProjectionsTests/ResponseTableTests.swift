@@ -40,11 +40,13 @@ struct ResponseTableTests {
   private func id(_ random: inout SplitMix64) -> ExactText {
     let number = random.number(in: 1...400)
     let text =
-      switch number % 5 {
+      switch number % 7 {
       case 0: "caf\u{E9}-\(number / 5)"
       case 1: "cafe\u{301}-\(number / 5)"
       case 2: String(repeating: "x", count: number / 2)
       case 3: number == 3 ? "" : "\(number)"
+      case 4: "dpmptsp-2024-" + String("000000000000\(number)".suffix(1 + number % 12))
+      case 5: "\(number)-dpmptsp"
       default: "dpmptsp-2024-\(number)"
       }
     return ExactText(text)
@@ -127,21 +129,36 @@ struct ResponseTableTests {
   }
 
   @Test(
-    "a response under nine elements takes its id and at most 45 bytes",
+    "a response with a numbered id takes at most 31 bytes",
     arguments: [10_000, 20_000, 50_000])
   func memory(count: Int) throws {
     var table = ResponseTable()
-    var idByteCount = 0
     let date = try #require(Period("2024-05-17"))
     for number in 0..<count {
       let id = "dpmptsp-2024-\(number)"
-      idByteCount += id.utf8.count
       try table.set(
         ExactText(id),
         to: Response(
           date: date, service: "pbg", instrument: 0, answers: Array(repeating: 4, count: 9)))
     }
-    #expect(table.byteCount <= idByteCount + 45 * count)
+    #expect(table.byteCount <= 31 * count)
+  }
+
+  @Test("more beginnings of ids than are kept by number", arguments: [1023, 1024, 1025, 3000])
+  func beginnings(count: Int) throws {
+    var random = SplitMix64(seed: 1)
+    var table = ResponseTable()
+    var responses: [String: Response] = [:]
+    for number in 0..<count {
+      for id in ["unit-\(number)-7", "unit-\(number)-07", "x\(number)x"] {
+        responses[id] = try response(&random)
+        try table.set(ExactText(id), to: try #require(responses[id]))
+      }
+    }
+    #expect(table.count == 3 * count)
+    for (id, response) in responses { #expect(table[ExactText(id)] == response) }
+    #expect(table[ExactText("unit-0-007")] == nil)
+    #expect(table[ExactText("unit-\(count)-7")] == nil)
   }
 
   @Test func `what goes beyond a limit is refused, and the table is as before`() throws {
@@ -153,8 +170,8 @@ struct ResponseTableTests {
     }
     var limits = ResponseTable.Limits()
     limits.serviceCount = 2
-    limits.responseCount = 600
-    limits.idByteCount = 2900
+    limits.responseCount = 1040
+    limits.idByteCount = 600
     var table = ResponseTable(limits: limits)
 
     func refusal(_ id: String, _ response: Response) -> String? {
@@ -183,20 +200,23 @@ struct ResponseTableTests {
     #expect(
       refusal("e", response(instrument: 65_536))
         == "instrument: responses can be under the first 65536 instruments of a log")
-    var number = 0
-    while number < 589, refusal("r\(number)", response(answerCount: 99)) == nil { number += 1 }
-    #expect(number == 589)
-    let longID = String(repeating: "y", count: 255)
+    // Beginnings of ids are kept by number up to the thousandth or so; further ids as they are.
+    for number in 0..<1024 { #expect(refusal("p\(number)x", response()) == nil) }
+    let longIDs = ["y", "z", "w"].map { String(repeating: $0, count: 255) }
+    #expect(refusal(longIDs[0], response()) == nil)
+    #expect(refusal(longIDs[1], response()) == nil)
     #expect(
-      refusal(longID, response(answerCount: 99))
-        == "response: the ids of a unit's responses can take at most 2900 bytes")
+      refusal(longIDs[2], response())
+        == "response: the ids of a unit's responses can take at most 600 bytes")
+    var number = 0
     while refusal("r\(number)", response(answerCount: 99)) == nil { number += 1 }
+    #expect(number == 1040 - 1031)
     #expect(
       refusal("again", response(answerCount: 99))
-        == "response: a unit can have at most 600 responses")
+        == "response: a unit can have at most 1040 responses")
     #expect(refusal("r0", response(service: "ktp", answerCount: 99)) == nil)
     #expect(
       refusal("r0", response(answerCount: 98))
-        == "response: a unit can have at most 600 responses")
+        == "response: a unit can have at most 1040 responses")
   }
 }

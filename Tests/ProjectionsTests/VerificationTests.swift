@@ -168,7 +168,7 @@ struct VerificationTests {
       try FileManager.default.removeItem(atPath: folder.path(of: "checkpoint"))
       #expect(
         try problems(folder) == [
-          "…/000000000001.jsonl:3:28: error: another event with this source and id has the "
+          "…/000000000001.jsonl:3:27: error: another event with this source and id has the "
             + "sequence 2"
         ])
     }

@@ -19,6 +19,8 @@ public struct Recorder: ~Copyable {
   private let actorAttributes: [UInt8]
   private var plainReader: PlainResponseReader = PlainResponseReader(for: .input)
   private var plainEvents: PlainEvents = PlainEvents(admitting: true)
+  /// The number of the reader's scopes that ``plainEvents`` has.
+  private var scopeCount: Int = 0
   private var outcomes: [Outcome] = []
   /// Whether the batch has a close, which names the tree of the log.
   private var hasClose: Bool = false
@@ -63,11 +65,13 @@ public struct Recorder: ~Copyable {
   ///   - seconds: How long to wait for another process that is writing.
   ///   - backloads: Whether events are recorded at their own time; only an empty log takes that.
   ///   - actor: Who appends; for events that do not say who.
+  ///   - progress: Receives how far the log is read, now and then.
   ///   - clock: Returns the time at which an event is recorded.
   /// - Throws: `LogError` if the log cannot be read or another process is writing to it.
   public init(
     appendingTo path: String, waiting seconds: Int = 0, backloads: Bool = false,
-    actor: Event.Actor?, clock: @escaping () -> Timestamp
+    actor: Event.Actor?, progress: (ReadingProgress) -> Void = { _ in },
+    clock: @escaping () -> Timestamp
   ) throws(LogError) {
     var state = SurveyState()
     writer = try LogWriter(
@@ -75,7 +79,7 @@ public struct Recorder: ~Copyable {
       holder: "process \(Host.processNumber)" + (actor.map { " of \($0.id)" } ?? ""),
       waiting: seconds
     ) { contents, summary throws(LogError) in
-      _ = try state.replay(contents, hashesLeaves: true) { piece in
+      _ = try state.replay(contents, hashesLeaves: true, progress: progress) { piece in
         summary.add(
           piece.leafHashes, piece.identities, areBackloaded: piece.backloadedCount == piece.count)
       }
@@ -153,12 +157,16 @@ public struct Recorder: ~Copyable {
     var scanner = TextScanner(at: 0)
     let byteLimit = EventNode.byteLimit - LogWriter.addedByteCount - actorAttributes.count
     guard
-      line.count <= byteLimit, let (envelope, event) = plainReader.read(&scanner, in: line),
-      scanner.offset == line.count,
-      !writer.mayContain(EventIdentity(source: envelope.source, id: envelope.id, in: line)),
-      let receipt = receipt(for: envelope, in: line),
-      plainEvents.apply(event, of: 0, plainReader.scopes, in: line, to: &state)
+      line.count <= byteLimit, plainReader.read(&scanner, in: line), scanner.offset == line.count
     else { return false }
+    let (envelope, event) = (plainReader.envelope, plainReader.event)
+    guard
+      !writer.mayContain(EventIdentity(source: envelope.source, id: envelope.id, in: line)),
+      let receipt = receipt(for: envelope, in: line)
+    else { return false }
+    plainEvents.take(Array(plainReader.scopes[scopeCount...]), of: 0)
+    scopeCount = plainReader.scopes.count
+    guard plainEvents.apply(event, of: 0, in: line, to: &state) else { return false }
     writer.add(line, envelope, actor: actorAttributes, receipt: receipt)
     outcomes.append(.created(sequence: receipt.sequence))
     return true

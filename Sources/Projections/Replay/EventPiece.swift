@@ -34,8 +34,8 @@ struct EventPiece: Sendable {
   /// The number of events that were imported with their own times.
   private(set) var backloadedCount: Int = 0
 
-  /// The scopes that the plain events name.
-  private(set) var scopes: [PlainResponseReader.Scope] = []
+  /// The scopes that the plain events name, but for those that came in earlier pieces of the thread.
+  private(set) var newScopes: [PlainResponseReader.Scope] = []
 
   /// The number of the thread that read the lines, whose numbers of scopes are its own.
   let thread: Int
@@ -71,6 +71,9 @@ struct EventPiece: Sendable {
 
     fileprivate var responses: PlainResponseReader = PlainResponseReader(for: .log)
 
+    /// The number of scopes that earlier pieces have.
+    fileprivate var takenScopeCount: Int = 0
+
     init(thread: Int, hashesLeaves: Bool = false) {
       self.thread = thread
       self.hashesLeaves = hashesLeaves
@@ -87,9 +90,10 @@ struct EventPiece: Sendable {
     plain.reserveCapacity(lines.count / 256)
     while scanner.offset < lines.count {
       let start = scanner.offset
-      if let (envelope, event) = reader.responses.read(&scanner, in: lines) {
+      if reader.responses.read(&scanner, in: lines) {
         scanner.offset += 1
-        plain.append((event, start))
+        let envelope = reader.responses.envelope
+        plain.append((reader.responses.event, start))
         if reader.hashesLeaves {
           identities.append(
             EventIdentity(source: envelope.source, id: envelope.id, in: lines))
@@ -105,7 +109,8 @@ struct EventPiece: Sendable {
         }
       }
     }
-    scopes = reader.responses.scopes
+    newScopes = Array(reader.responses.scopes[reader.takenScopeCount...])
+    reader.takenScopeCount += newScopes.count
   }
 
   /// The place of the line that begins at an offset: no more than is needed to see that it is too

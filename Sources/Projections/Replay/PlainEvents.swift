@@ -9,8 +9,12 @@ struct PlainEvents {
   /// Whether events must be such that a log takes them.
   private let areAdmitted: Bool
 
-  /// What is known of scopes, by the number of the thread and theirs.
-  private var scopes: [[Scope?]] = []
+  /// The scopes that events name, and what is known of them, by the number of the thread and theirs.
+  private var scopes: [[(name: PlainResponseReader.Scope, known: Scope?)]] = []
+
+  /// By which numbers units keep what stands before the digits of ids, by the number of the thread and
+  /// its own of such a text.
+  private var idPrefixes: [[UInt16?]] = []
 
   /// How often an event came that may change what is known of all scopes, or of those of a unit.
   private var version: Int = 0
@@ -31,6 +35,12 @@ struct PlainEvents {
     self.areAdmitted = areAdmitted
   }
 
+  /// Takes scopes that the next events of a thread name.
+  mutating func take(_ names: [PlainResponseReader.Scope], of thread: Int) {
+    while scopes.count <= thread { scopes.append([]) }
+    for name in names { scopes[thread].append((name, nil)) }
+  }
+
   /// Takes note of an event that was applied and is not plain.
   mutating func note(_ event: SurveyEvent, in state: SurveyState) {
     guard areAdmitted else { return }
@@ -46,17 +56,16 @@ struct PlainEvents {
   /// - Parameters:
   ///   - event: The event.
   ///   - thread: The number of the thread that read it.
-  ///   - names: The scopes that the thread's events name.
   ///   - lines: The bytes in which its texts stand.
   /// - Returns: Whether the event was applied. If not, the state is as before, and the event is to be
   ///   read and looked at in full.
   mutating func apply(
-    _ event: PlainResponseEvent, of thread: Int, _ names: [PlainResponseReader.Scope],
-    in lines: Span<UInt8>, to state: inout SurveyState
+    _ event: PlainResponseEvent, of thread: Int, in lines: Span<UInt8>,
+    to state: inout SurveyState
   ) -> Bool {
     switch event.kind {
     case .recorded, .recordedLate:
-      guard let scope = scope(of: event, thread, names, in: &state) else { return false }
+      guard let scope = scope(of: event, thread, in: &state) else { return false }
       if areAdmitted {
         guard let date = event.date, event.answers.hasAnswer, event.answers.areInScale else {
           return false
@@ -67,16 +76,19 @@ struct PlainEvents {
           state.number(of: event, in: scope.place.unit, lines) == nil
         else { return false }
       }
-      return state.record(event, at: scope.place, in: lines)
+      guard record(event, at: scope.place, of: thread, in: lines, to: &state) else { return false }
+      // Whoever admits events one by one may ask for figures after each.
+      if areAdmitted { state.holdings[scope.place.unit].settle() }
+      return true
     case .corrected, .voided, .reinstated:
-      let name = names[event.scope]
+      let name = scopes[thread][event.scope].name
       guard
         let unit = state.holdings.number(of: name.unit),
         let number = state.number(of: event, in: unit, lines)
       else { return false }
       if areAdmitted {
         guard
-          let scope = scope(of: event, thread, names, in: &state),
+          let scope = scope(of: event, thread, in: &state),
           state.holdings[unit].responses.record(at: number).isVoid == (event.kind == .reinstated),
           event.answers.areInScale,
           event.date.map({ $0.firstDayNumber < scope.retirementDay }) ?? true
@@ -86,16 +98,29 @@ struct PlainEvents {
     }
   }
 
+  /// Records a response, and remembers by which number the unit keeps the beginning of its id.
+  private mutating func record(
+    _ event: PlainResponseEvent, at place: ScopePlace, of thread: Int, in lines: Span<UInt8>,
+    to state: inout SurveyState
+  ) -> Bool {
+    guard let prefix = event.idPrefix else {
+      var idPrefix: UInt16?
+      return state.record(event, at: place, idPrefix: &idPrefix, in: lines)
+    }
+    while idPrefixes.count <= thread { idPrefixes.append([]) }
+    while idPrefixes[thread].count <= prefix { idPrefixes[thread].append(nil) }
+    return state.record(event, at: place, idPrefix: &idPrefixes[thread][prefix], in: lines)
+  }
+
   /// Returns what is known of the scope that an event names; `nil` if that cannot be, or is not
   /// registered.
   private mutating func scope(
-    of event: PlainResponseEvent, _ thread: Int, _ names: [PlainResponseReader.Scope],
-    in state: inout SurveyState
+    of event: PlainResponseEvent, _ thread: Int, in state: inout SurveyState
   ) -> Scope? {
-    while scopes.count <= thread { scopes.append([]) }
-    while scopes[thread].count < names.count { scopes[thread].append(nil) }
-    if let scope = scopes[thread][event.scope], !areAdmitted || isCurrent(scope) { return scope }
-    let name = names[event.scope]
+    if let scope = scopes[thread][event.scope].known, !areAdmitted || isCurrent(scope) {
+      return scope
+    }
+    let name = scopes[thread][event.scope].name
     if areAdmitted {
       let isRegistered =
         state.registry.contains(name.unit)
@@ -108,7 +133,7 @@ struct PlainEvents {
       retirementDay: state.registry.units[name.unit]?.retiredFrom?.firstDayNumber ?? .max,
       lastClosedDay: state.holdings[place.unit].closes.map(\.period.lastDay.daysSince1970).max()
         ?? .min)
-    scopes[thread][event.scope] = scope
+    scopes[thread][event.scope].known = scope
     return scope
   }
 

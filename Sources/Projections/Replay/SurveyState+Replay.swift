@@ -11,25 +11,29 @@ extension SurveyState {
   /// - Parameters:
   ///   - contents: The log of which the state is up to ``sequence``.
   ///   - last: The sequence of the last event to replay; all if `nil`.
+  ///   - progress: Receives how far it is, now and then.
   /// - Returns: The number of events, of those replayed, that were imported with their own times.
   /// - Throws: `LogError` with the place of the first event that cannot be read. The state is then
   ///   that of the events before.
   @discardableResult
   public mutating func replay(
-    _ contents: LogContents, through last: Int? = nil
+    _ contents: LogContents, through last: Int? = nil,
+    progress: (ReadingProgress) -> Void = { _ in }
   ) throws(LogError) -> Int {
-    try replay(contents, through: last, hashesLeaves: false) { _ in }
+    try replay(contents, through: last, hashesLeaves: false, progress: progress) { _ in }
   }
 
   /// Updates the state with the next events of a log, and shows the pieces in which they were read.
   ///
   /// - Parameters:
   ///   - hashesLeaves: Whether lines and what identifies their events are to be hashed.
+  ///   - progress: Receives how far it is, after each piece.
   ///   - take: Receives each piece after its events were applied.
   mutating func replay(
     _ contents: LogContents, through last: Int? = nil, hashesLeaves: Bool,
-    _ take: (EventPiece) -> Void
+    progress: (ReadingProgress) -> Void, _ take: (EventPiece) -> Void
   ) throws(LogError) -> Int {
+    defer { settle() }
     var replay = PieceReplay()
     try contents.forEachPiece(
       after: sequence, through: last,
@@ -43,6 +47,7 @@ extension SurveyState {
           throw LogError("'\(contents.path)' has changed since it was opened; read the log again")
         }
         take(piece)
+        progress(place.progress(count: sequence))
       })
     let end = min(contents.count, last ?? contents.count)
     if sequence < end {
@@ -67,6 +72,7 @@ private struct PieceReplay {
   mutating func apply(
     _ piece: EventPiece, _ lines: Span<UInt8>, at place: PiecePlace, to state: inout SurveyState
   ) throws(LogError) {
+    plainEvents.take(piece.newScopes, of: piece.thread)
     guard piece.count > 0 else { return }
     let follows =
       piece.firstSequence == state.sequence + 1
@@ -82,9 +88,7 @@ private struct PieceReplay {
         } else {
           let (event, start) = piece.plain[plain]
           plain += 1
-          let isApplied = plainEvents.apply(
-            event, of: piece.thread, piece.scopes, in: lines, to: &state)
-          if isApplied { continue }
+          if plainEvents.apply(event, of: piece.thread, in: lines, to: &state) { continue }
           let line = lines.extracting(EventPiece.line(from: start, in: lines))
           try state.apply(try EventNode(reading: line, for: .log))
         }
@@ -102,10 +106,20 @@ extension SurveyState {
   /// Updates the state with the next event of a log.
   mutating func apply(_ event: EventPiece.Event) throws(InputError) {
     if let survey = event.event {
+      settle(survey.subject)
       try apply(survey, node: event.node, sequence: sequence + 1)
     } else {
       // An event of another system has its place in the log and no effect on figures.
       sequence += 1
+    }
+  }
+
+  /// Counts the responses that figures of an agency or unit may rest on.
+  private mutating func settle(_ subject: Subject) {
+    if subject.unit == nil {
+      settle()
+    } else if let unit = holdings.number(of: subject) {
+      holdings[unit].settle()
     }
   }
 }

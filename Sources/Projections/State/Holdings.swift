@@ -5,7 +5,11 @@ package import Survey
 struct Holdings: Sendable {
   var responses: ResponseTable = ResponseTable()
   /// By the number of the service in ``responses`` and one; the first is of none.
-  var tallies: [ScopeTallies] = [ScopeTallies()]
+  ///
+  /// The responses that were recorded last are counted when they are first needed; see ``settle()``.
+  private(set) var tallies: [ScopeTallies] = [ScopeTallies()]
+  /// The number of records in ``responses`` that were counted when they were recorded, or later.
+  private var settledCount: Int = 0
   /// In the order in which they were reported.
   var results: [Result] = []
   var closes: [Close] = []
@@ -68,6 +72,65 @@ struct Holdings: Sendable {
     results.last { $0.period == period && $0.service == service && !$0.isWithdrawn }
   }
 
+  // MARK: Counting
+
+  /// Records a response.
+  ///
+  /// - Throws: What ``ResponseTable/set(_:to:)`` throws; nothing is then changed.
+  mutating func record(
+    _ id: ExactText, _ response: Response
+  ) throws(ResponseTable.LimitError) {
+    settle()
+    let recordCount = responses.recordCount
+    try responses.set(id, to: response)
+    if responses.recordCount > recordCount {
+      settle()
+    } else {
+      // Only a log that was not appended to by the rules records an id twice.
+      count(response, sign: 1)
+    }
+  }
+
+  /// Counts the responses that were recorded and are not counted yet.
+  ///
+  /// - Complexity: O(*n*) in their number.
+  mutating func settle() {
+    while settledCount < responses.recordCount {
+      let record = responses.record(at: settledCount)
+      if record.isWide {
+        count(responses.response(at: settledCount), sign: 1)
+      } else {
+        count(record, sign: 1)
+      }
+      settledCount += 1
+    }
+  }
+
+  /// Whether all responses are counted.
+  var isSettled: Bool { settledCount == responses.recordCount }
+
+  /// Takes over the tallies of the same unit in which all responses are counted.
+  mutating func takeTallies(of settled: Holdings) {
+    tallies = settled.tallies
+    settledCount = settled.settledCount
+  }
+
+  /// Makes all responses ready to be found and changed.
+  mutating func prepareForChange() {
+    settle()
+    responses.index()
+  }
+
+  /// Adds or takes away what a record of few and low answers holds, unless it is void.
+  mutating func count(_ record: ResponseRecord, sign: Int) {
+    guard !record.isVoid else { return }
+    let form = responses.form(record.form)
+    let position = talliesPosition(ofServiceNumbered: record.service)
+    tallies[position].count(
+      record.answers, instrument: form.instrument, date: record.date,
+      elementCount: form.elementCount, sign: sign)
+  }
+
   /// Adds or takes away a response in the tallies, unless it is void.
   mutating func count(_ response: Response, sign: Int) {
     guard !response.isVoid else { return }
@@ -77,7 +140,7 @@ struct Holdings: Sendable {
   }
 
   /// The place in ``tallies`` of a service, which is added if there is none.
-  mutating func talliesPosition(ofServiceNumbered number: UInt16) -> Int {
+  private mutating func talliesPosition(ofServiceNumbered number: UInt16) -> Int {
     let position = number == ResponseRecord.noService ? 0 : Int(number) + 1
     while tallies.count <= position { tallies.append(ScopeTallies()) }
     return position
@@ -89,7 +152,13 @@ extension Holdings: Equatable {
   static func == (left: Holdings, right: Holdings) -> Bool {
     left.responses == right.responses && left.results == right.results
       && left.closes == right.closes && left.followUps == right.followUps
-      && left.countedTallies == right.countedTallies
+      && left.settled.countedTallies == right.settled.countedTallies
+  }
+
+  private var settled: Holdings {
+    var copy = self
+    copy.settle()
+    return copy
   }
 
   /// The tallies in which something is counted, by service.

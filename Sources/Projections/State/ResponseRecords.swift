@@ -1,13 +1,12 @@
-import ByteScanning
 import Survey
 
-/// A response in twenty bytes, and where the bytes of its id are.
+/// A response in twenty bytes.
 struct ResponseRecord: Equatable, Sendable {
   private var answersBelow: UInt32
   private var answersAbove: UInt32
 
-  /// Where the id begins among those of the table.
-  private(set) var idStart: UInt32
+  private let idDigits: UInt32
+  private let idPrefix: UInt16
 
   private var dateOrdinal: UInt16
 
@@ -15,11 +14,9 @@ struct ResponseRecord: Equatable, Sendable {
   var service: UInt16
 
   /// The number of the form: the instrument and the number of its elements.
-  private(set) var form: UInt16
+  private(set) var form: UInt8
 
   private var flags: UInt8
-
-  let idByteCount: UInt8
 
   static let noService: UInt16 = .max
 
@@ -34,17 +31,21 @@ struct ResponseRecord: Equatable, Sendable {
   }
 
   init(
-    answers: UInt64, date: Period, service: UInt16, form: UInt16, isLate: Bool, idStart: UInt32,
-    idByteCount: UInt8
+    id: ResponseIDs.Key, answers: UInt64, date: Period, service: UInt16, form: UInt8, isLate: Bool
   ) {
     answersBelow = UInt32(truncatingIfNeeded: answers)
     answersAbove = UInt32(truncatingIfNeeded: answers >> 32)
-    self.idStart = idStart
-    self.idByteCount = idByteCount
+    idDigits = id.digits
+    idPrefix = id.prefix
     dateOrdinal = UInt16(date.ordinal)
     self.service = service
     self.form = form
     flags = UInt8(date.grain.rawValue) | (isLate ? Flag.isLate : 0)
+  }
+
+  /// The id.
+  var id: ResponseIDs.Key {
+    ResponseIDs.Key(prefix: idPrefix, digits: idDigits)
   }
 
   /// The answers as ``PackedAnswers`` has them; meaningless if they are wide.
@@ -100,14 +101,7 @@ struct ResponseRecord: Equatable, Sendable {
     flags = isSet ? flags | flag : flags & ~flag
   }
 
-  /// Returns the record with another place of its id.
-  func with(idStart: UInt32) -> ResponseRecord {
-    var copy = self
-    copy.idStart = idStart
-    return copy
-  }
-
-  /// Takes over what another record says of the response, but for where the id is.
+  /// Takes over what another record says of the response, but for the id.
   mutating func takeOver(_ other: ResponseRecord) {
     answers = other.answers
     form = other.form
@@ -123,70 +117,6 @@ extension Period {
   fileprivate init?(packedGrain: UInt8, ordinal: Int) {
     guard let grain = Grain(rawValue: Int(packedGrain)) else { return nil }
     self.init(grain, ordinal: ordinal)
-  }
-}
-
-/// The bytes of ids, in blocks.
-///
-/// An id is known by where it begins: the number of its block and its offset in it.
-struct IDBytes: Sendable {
-  private static let byteCountPerBlock: Int = 1 << 13
-
-  private var blocks: [[UInt8]] = []
-
-  /// The offset in the last block from which on it is free.
-  private var end: Int = IDBytes.byteCountPerBlock
-
-  init() {}
-
-  /// The bytes of memory that the blocks take.
-  var byteCount: Int { blocks.reduce(0) { $0 + $1.capacity } }
-
-  /// The number of bytes that are taken, and those left free at the ends of blocks.
-  var usedByteCount: Int { (blocks.count - 1) * Self.byteCountPerBlock + end }
-
-  /// Adds an id and returns where it begins.
-  ///
-  /// - Precondition: It has at most 255 bytes, and there is room for it.
-  mutating func append(_ id: Range<Int>, of bytes: Span<UInt8>) -> UInt32 {
-    if end + id.count > Self.byteCountPerBlock {
-      blocks.append(Array(repeating: 0, count: Self.byteCountPerBlock))
-      end = 0
-    }
-    let start = (blocks.count - 1) * Self.byteCountPerBlock + end
-    blocks[blocks.count - 1].replace(from: end, by: id, of: bytes)
-    end += id.count
-    return UInt32(start)
-  }
-
-  /// Returns the text of an id.
-  func text(from start: UInt32, byteCount: UInt8) -> String {
-    let range = range(from: start, byteCount)
-    return String(decoding: blocks[block(start)][range], as: UTF8.self)
-  }
-
-  /// Returns whether an id is that of some bytes.
-  func isID(
-    from start: UInt32, byteCount: UInt8, _ id: Range<Int>, of bytes: Span<UInt8>
-  ) -> Bool {
-    guard Int(byteCount) == id.count else { return false }
-    let block = blocks[block(start)]
-    return bytes.equals(id, block.span, at: range(from: start, byteCount).lowerBound)
-  }
-
-  /// Calls a function with an id and the bytes in which it stands.
-  func withID<Result>(
-    from start: UInt32, byteCount: UInt8, _ body: (Range<Int>, Span<UInt8>) -> Result
-  ) -> Result {
-    let block = blocks[block(start)]
-    return body(range(from: start, byteCount), block.span)
-  }
-
-  private func block(_ start: UInt32) -> Int { Int(start) / Self.byteCountPerBlock }
-
-  private func range(from start: UInt32, _ byteCount: UInt8) -> Range<Int> {
-    let offset = Int(start) % Self.byteCountPerBlock
-    return offset..<offset + Int(byteCount)
   }
 }
 

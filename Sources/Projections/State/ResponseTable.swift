@@ -4,8 +4,8 @@ import Survey
 
 /// The responses of a unit by id, in few bytes.
 ///
-/// A response takes 20 bytes, those of its id, and 5 to 11 in the slots by which ids are found; a
-/// `Dictionary` of ``Response`` values takes hundreds. Ids are compared byte by byte.
+/// A response takes 20 bytes, and 5 to 11 in the slots by which ids are found; a `Dictionary` of
+/// ``Response`` values takes hundreds. See ``ResponseIDs`` for ids that take more.
 ///
 /// Most responses are never asked for again. So those that are only recorded find their slots when
 /// one of the unit's is asked for.
@@ -43,14 +43,17 @@ package struct ResponseTable: Equatable, Sendable {
   /// The number of bytes an id may have: the highest number in one byte.
   package static let idByteLimit: Int = Int(UInt8.max)
 
+  /// The number of instruments, or of numbers of elements, that a unit's responses can be under.
+  private static let formLimit: Int = Int(UInt8.max)
+
   /// The instrument of a response and the number of its elements.
-  private struct Form: Equatable {
+  struct Form: Equatable {
     let instrument: Int
     let elementCount: Int
   }
 
   private var records: Blocks<ResponseRecord> = Blocks()
-  private var ids: IDBytes = IDBytes()
+  private var ids: ResponseIDs = ResponseIDs()
   private var supersededCount: Int = 0
 
   /// Answers that a record has no room for, by its number.
@@ -113,20 +116,36 @@ package struct ResponseTable: Equatable, Sendable {
 
   /// Returns the number of the record of an id, or `nil` if there is none.
   func number(of id: Range<Int>, in bytes: Span<UInt8>) -> Int? {
-    for number in (indexedCount..<records.count).reversed() {
-      let record = records[number]
-      if ids.isID(from: record.idStart, byteCount: record.idByteCount, id, of: bytes) {
-        return number
-      }
+    let key = ids.existingKey(of: NumberedText(id, in: bytes), in: bytes)
+    for number in (indexedCount..<records.count).reversed()
+    where isID(records[number].id, key, id, in: bytes) {
+      return number
     }
-    return indexedNumber(of: id, in: bytes)
+    return indexedNumber(of: key, id, in: bytes)
   }
 
-  private func indexedNumber(of id: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+  private func indexedNumber(
+    of key: ResponseIDs.Key?, _ id: Range<Int>, in bytes: Span<UInt8>
+  ) -> Int? {
     guard !slots.isEmpty else { return nil }
-    let entry = slots[slot(hash(of: id, in: bytes), id, in: bytes)]
-    return entry == Self.freeSlot ? nil : Self.number(of: entry)
+    let hash = key?.hash(seed: Self.hashSeed) ?? bytes.hash(of: id, seed: Self.hashSeed)
+    let slot = slot(hash & limits.hashMask) { isID($0, key, id, in: bytes) }
+    return slots[slot] == Self.freeSlot ? nil : Self.number(of: slots[slot])
   }
+
+  /// Returns whether a key is that of an id, which is kept by its digits if it has such a key.
+  private func isID(
+    _ other: ResponseIDs.Key, _ key: ResponseIDs.Key?, _ id: Range<Int>, in bytes: Span<UInt8>
+  ) -> Bool {
+    if let key { return other == key }
+    return other.isText && ids.isText(other, id, in: bytes)
+  }
+
+  /// The number of records, those that others stand for included.
+  var recordCount: Int { records.count }
+
+  /// Returns the form of a number.
+  func form(_ number: UInt8) -> Form { forms[Int(number)] }
 
   /// Returns the record of a number.
   func record(at number: Int) -> ResponseRecord { records[number] }
@@ -156,45 +175,48 @@ package struct ResponseTable: Equatable, Sendable {
     try check(response, id: id)
     index()
     let bytes = id.text.utf8.span
+    let range = 0..<bytes.count
+    let standing = number(of: range, in: bytes)
     let (service, form) = (number(ofService: response.service), number(ofFormOf: response))
     let packed = PackedAnswers(response.answers)
     var record = ResponseRecord(
-      answers: packed?.bits ?? 0, date: response.date, service: service, form: form,
-      isLate: response.isLate, idStart: 0, idByteCount: UInt8(bytes.count))
+      id: standing.map { records[$0].id } ?? key(of: range, in: bytes), answers: packed?.bits ?? 0,
+      date: response.date, service: service, form: form, isLate: response.isLate)
     record.isVoid = response.isVoid
     record.isCorrected = response.isCorrected
     record.isWide = packed == nil
-    if let old = indexedNumber(of: 0..<bytes.count, in: bytes),
-      elementCount(of: records[old]) == response.answers.count
-    {
-      records[old].takeOver(record)
-      wideAnswers[old] = packed == nil ? response.answers : nil
+    if let standing, elementCount(of: records[standing]) == response.answers.count {
+      records[standing].takeOver(record)
+      wideAnswers[standing] = packed == nil ? response.answers : nil
       return
     }
-    append(record, id: 0..<bytes.count, in: bytes)
+    records.append(record)
     if packed == nil { wideAnswers[records.count - 1] = response.answers }
     index()
   }
 
-  /// Records a response whose answers are few and low, without a look at those that are there.
+  /// Returns the key of an id, which is kept if it is not yet.
   ///
-  /// - Returns: Whether it is within what a table takes; the table is as before if not.
-  /// - Complexity: O(1)
-  mutating func append(
-    _ answers: PackedAnswers, date: Period, service: UInt16, form: UInt16, isLate: Bool,
-    id: Range<Int>, in bytes: Span<UInt8>
-  ) -> Bool {
-    guard hasRoom(forIDOf: id.count) else { return false }
-    append(
-      ResponseRecord(
-        answers: answers.bits, date: date, service: service, form: form, isLate: isLate,
-        idStart: 0, idByteCount: UInt8(id.count)), id: id, in: bytes)
-    return true
+  /// - Precondition: There is room for it.
+  mutating func key(of id: Range<Int>, in bytes: Span<UInt8>) -> ResponseIDs.Key {
+    ids.numberedKey(of: NumberedText(id, in: bytes), in: bytes) ?? ids.textKey(of: id, in: bytes)
   }
 
-  private mutating func append(_ record: ResponseRecord, id: Range<Int>, in bytes: Span<UInt8>) {
-    records.append(record.with(idStart: ids.append(id, of: bytes)))
+  /// Records a response whose answers are few and low, without a look at those that are there.
+  ///
+  /// - Precondition: There is room for it.
+  /// - Complexity: O(1)
+  mutating func append(
+    _ key: ResponseIDs.Key, _ answers: PackedAnswers, date: Period, service: UInt16, form: UInt8,
+    isLate: Bool
+  ) {
+    records.append(
+      ResponseRecord(
+        id: key, answers: answers.bits, date: date, service: service, form: form, isLate: isLate))
   }
+
+  /// Whether there is room for another response.
+  var hasRoom: Bool { hasRoom(forIDOf: Self.idByteLimit) }
 
   /// Changes what a record says of a response.
   mutating func change(at number: Int, _ body: (inout ResponseRecord) -> Void) {
@@ -221,23 +243,29 @@ package struct ResponseTable: Equatable, Sendable {
   }
 
   /// Returns the number of the form of responses under an instrument.
-  mutating func number(ofFormUnder instrument: Int, elementCount: Int) -> UInt16 {
+  mutating func number(ofFormUnder instrument: Int, elementCount: Int) -> UInt8 {
     let form = Form(instrument: instrument, elementCount: elementCount)
-    if let number = forms.firstIndex(of: form) { return UInt16(number) }
+    if let number = forms.firstIndex(of: form) { return UInt8(number) }
     forms.append(form)
-    return UInt16(forms.count - 1)
+    return UInt8(forms.count - 1)
   }
 
   private func elementCount(of record: ResponseRecord) -> Int {
     forms[Int(record.form)].elementCount
   }
 
+  /// Returns whether there is a number for a form, or can be.
+  func takes(formUnder instrument: Int, elementCount: Int) -> Bool {
+    forms.count < Self.formLimit
+      || forms.contains(Form(instrument: instrument, elementCount: elementCount))
+  }
+
   /// Returns whether a form is that of an instrument with a number of elements.
-  func isForm(_ number: UInt16, _ instrument: Int, _ elementCount: Int) -> Bool {
+  func isForm(_ number: UInt8, _ instrument: Int, _ elementCount: Int) -> Bool {
     forms[Int(number)] == Form(instrument: instrument, elementCount: elementCount)
   }
 
-  private mutating func number(ofFormOf response: Response) -> UInt16 {
+  private mutating func number(ofFormOf response: Response) -> UInt8 {
     number(ofFormUnder: response.instrument, elementCount: response.answers.count)
   }
 
@@ -262,6 +290,11 @@ package struct ResponseTable: Equatable, Sendable {
         field: "service",
         message: "the responses of a unit can be of at most \(limits.serviceCount) services")
     }
+    guard takes(formUnder: response.instrument, elementCount: response.answers.count) else {
+      throw LimitError(
+        field: "instrument",
+        message: "the responses of a unit can be under at most \(Self.formLimit) instruments")
+    }
     if let number = number(of: 0..<bytes.count, in: bytes),
       elementCount(of: records[number]) == response.answers.count
     {
@@ -280,7 +313,7 @@ package struct ResponseTable: Equatable, Sendable {
 
   private func hasRoom(forIDOf byteCount: Int) -> Bool {
     records.count < limits.responseCount
-      && ids.usedByteCount + byteCount <= limits.idByteCount - ResponseTable.idByteLimit
+      && ids.hasRoom(forByteCount: byteCount, limit: limits.idByteCount)
   }
 
   // MARK: Slots
@@ -328,18 +361,15 @@ package struct ResponseTable: Equatable, Sendable {
       | UInt32(truncatingIfNeeded: hash >> 32) & ~(1 << numberBits - 1)
   }
 
-  private func hash(of id: Range<Int>, in bytes: Span<UInt8>) -> UInt64 {
-    bytes.hash(of: id, seed: Self.hashSeed) & limits.hashMask
-  }
-
   /// The slot with the number of an id's record, or else the free one where it belongs.
-  private func slot(_ hash: UInt64, _ id: Range<Int>, in bytes: Span<UInt8>) -> Int {
+  private func slot(_ hash: UInt64, isID: (ResponseIDs.Key) -> Bool) -> Int {
     let tag = Self.entry(0, hash)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != Self.freeSlot {
-      if slots[slot] & ~(1 << Self.numberBits - 1) == tag {
-        let record = records[Self.number(of: slots[slot])]
-        if ids.isID(from: record.idStart, byteCount: record.idByteCount, id, of: bytes) { break }
+      if slots[slot] & ~(1 << Self.numberBits - 1) == tag,
+        isID(records[Self.number(of: slots[slot])].id)
+      {
+        break
       }
       slot = (slot + 1) & (slots.count - 1)
     }
@@ -348,10 +378,16 @@ package struct ResponseTable: Equatable, Sendable {
 
   /// The slot of a record and what belongs in it.
   private func slot(of record: ResponseRecord, _ number: Int) -> (slot: Int, entry: UInt32) {
-    ids.withID(from: record.idStart, byteCount: record.idByteCount) { id, bytes in
-      let hash = hash(of: id, in: bytes)
-      return (slot(hash, id, in: bytes), Self.entry(number, hash))
+    let id = record.id
+    if !id.isText {
+      let hash = id.hash(seed: Self.hashSeed) & limits.hashMask
+      return (slot(hash) { $0 == id }, Self.entry(number, hash))
     }
+    let hash = ids.textHash(of: id, seed: Self.hashSeed) & limits.hashMask
+    let text = ids.text(of: id)
+    let bytes = text.utf8.span
+    let slot = slot(hash) { isID($0, nil, 0..<bytes.count, in: bytes) }
+    return (slot, Self.entry(number, hash))
   }
 
   /// Doubles the slots, whose number stays a power of two.
@@ -386,8 +422,7 @@ extension ResponseTable: Sequence {
         let record = table.records[number]
         defer { number += 1 }
         guard !record.isSuperseded else { continue }
-        let id = table.ids.text(from: record.idStart, byteCount: record.idByteCount)
-        return (ExactText(id), table.response(at: number))
+        return (ExactText(table.ids.text(of: record.id)), table.response(at: number))
       }
       return nil
     }

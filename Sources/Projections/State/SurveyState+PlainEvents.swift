@@ -1,4 +1,5 @@
 import Survey
+import Threads
 
 /// Where the responses of a unit and service are in a state.
 struct ScopePlace: Sendable {
@@ -6,10 +7,8 @@ struct ScopePlace: Sendable {
   let unit: Int
   /// The number of the service in the unit's table of responses.
   let service: UInt16
-  /// The place of the service's tallies in the holdings.
-  let tallies: Int
   /// The number of the form of responses under the instrument in force.
-  let form: UInt16
+  let form: UInt8
 }
 
 /// The number of elements of the instrument in force.
@@ -20,28 +19,41 @@ extension SurveyState {
   /// many.
   mutating func placeForChange(of scope: PlainResponseReader.Scope) -> ScopePlace? {
     let unit = holdings.numberForChange(of: scope.unit)
-    guard holdings[unit].responses.takes(service: scope.service) else { return nil }
+    guard
+      holdings[unit].responses.takes(service: scope.service),
+      holdings[unit].responses.takes(formUnder: 0, elementCount: elementCount)
+    else { return nil }
     let service = holdings[unit].responses.number(ofService: scope.service)
     return ScopePlace(
       unit: unit, service: service,
-      tallies: holdings[unit].talliesPosition(ofServiceNumbered: service),
       form: holdings[unit].responses.number(
         ofFormUnder: 0, elementCount: elementCount))
   }
 
-  /// Records a response under the instrument in force.
+  /// Records a response under the instrument in force; it is counted when it is needed.
   ///
+  /// - Parameters:
+  ///   - event: The event.
+  ///   - place: Where the responses of its scope are.
+  ///   - idPrefix: The number by which the unit keeps what stands before the digits of the id, if it
+  ///     is known; then it is.
+  ///   - line: The bytes in which the event's texts stand.
   /// - Returns: Whether it is within what a state takes; the state is as before if not.
   mutating func record(
-    _ event: PlainResponseEvent, at place: ScopePlace, in line: Span<UInt8>
+    _ event: PlainResponseEvent, at place: ScopePlace, idPrefix: inout UInt16?,
+    in line: Span<UInt8>
   ) -> Bool {
-    guard let date = event.date else { return false }
-    let isRecorded = holdings[place.unit].responses.append(
-      event.answers, date: date, service: place.service, form: place.form,
-      isLate: event.kind == .recordedLate, id: event.response, in: line)
-    guard isRecorded else { return false }
-    holdings[place.unit].tallies[place.tallies].count(
-      event.answers.bits, instrument: 0, date: date, elementCount: elementCount, sign: 1)
+    guard let date = event.date, holdings[place.unit].responses.hasRoom else { return false }
+    let key: ResponseIDs.Key
+    if let idPrefix {
+      key = ResponseIDs.Key(prefix: idPrefix, digits: event.id.digits)
+    } else {
+      key = holdings[place.unit].responses.key(of: event.response, in: line)
+      if !key.isText { idPrefix = key.prefix }
+    }
+    holdings[place.unit].responses.append(
+      key, event.answers, date: date, service: place.service, form: place.form,
+      isLate: event.kind == .recordedLate)
     sequence += 1
     return true
   }
@@ -50,7 +62,7 @@ extension SurveyState {
   mutating func number(
     of event: PlainResponseEvent, in unit: Int, _ line: Span<UInt8>
   ) -> Int? {
-    holdings[unit].responses.index()
+    holdings[unit].prepareForChange()
     return holdings[unit].responses.number(of: event.response, in: line)
   }
 
@@ -87,12 +99,28 @@ extension SurveyState {
       new.answers = PackedAnswers(bits: old.answers, named: .max).changed(by: event.answers).bits
     }
     holdings[unit].responses.change(at: number) { $0 = new }
-    for (record, sign) in [(old, -1), (new, 1)] where !record.isVoid {
-      let position = holdings[unit].talliesPosition(ofServiceNumbered: record.service)
-      holdings[unit].tallies[position].count(
-        record.answers, instrument: 0, date: record.date, elementCount: elementCount, sign: sign)
-    }
+    holdings[unit].count(old, sign: -1)
+    holdings[unit].count(new, sign: 1)
     sequence += 1
     return true
+  }
+
+  /// Counts all responses that were recorded and are not counted yet, on several threads.
+  mutating func settle() {
+    let open = holdings.values.indices.filter { !holdings[$0].isSettled }
+    let unitsPerPiece = 16
+    let table = holdings
+    OrderedWork.run(
+      (open.count + unitsPerPiece - 1) / unitsPerPiece, makeWorker: { _ in },
+      work: { _, piece, _ in
+        open[piece * unitsPerPiece..<min(open.count, (piece + 1) * unitsPerPiece)].map { unit in
+          var settled = table[unit]
+          settled.settle()
+          return (unit, settled)
+        }
+      },
+      take: { units, _, _ in
+        for (unit, settled) in units { holdings[unit].takeTallies(of: settled) }
+      })
   }
 }

@@ -130,12 +130,10 @@ public struct SurveyState: Equatable, Sendable {
         instrument: position, node, path: ["answers"]),
       isLate: recorded.late != nil)
     do throws(ResponseTable.LimitError) {
-      try holdings[changing: subject].responses.set(
-        ExactText(recorded.response), to: response)
+      try holdings[changing: subject].record(ExactText(recorded.response), response)
     } catch {
       throw node.error(in: [error.field], error.message)
     }
-    holdings[changing: subject].count(response, sign: 1)
   }
 
   private func response(
@@ -151,6 +149,7 @@ public struct SurveyState: Equatable, Sendable {
     _ old: Response, by new: Response, _ id: String, of subject: Subject, _ node: EventNode
   ) throws(InputError) {
     do throws(ResponseTable.LimitError) {
+      holdings[changing: subject].settle()
       try holdings[changing: subject].responses.set(ExactText(id), to: new)
     } catch {
       throw node.error(in: ["set", error.field], error.message)

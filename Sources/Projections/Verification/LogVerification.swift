@@ -69,9 +69,7 @@ public struct LogVerification: Sendable {
       read: { reader, lines in EventPiece(reading: lines, with: &reader) },
       take: { piece, lines, place in
         take(piece, lines, of: place.path)
-        progress(
-          ReadingProgress(
-            count: count, byteCount: place.endByteCount, totalByteCount: walk.byteCount))
+        progress(place.progress(count: count))
       })
     if let checkpoint, checkpoint.head.size > count {
       problems.append(
@@ -83,6 +81,7 @@ public struct LogVerification: Sendable {
 
   private mutating func take(_ piece: EventPiece, _ lines: Span<UInt8>, of path: String) {
     if segment.path != path { segment = (path, 0) }
+    plainEvents.take(piece.newScopes, of: piece.thread)
     hashes = piece.leafHashes[...]
     let isPlain =
       areRulesChecked && piece.isWhole && piece.firstSequence == latest.sequence + 1
@@ -108,7 +107,7 @@ public struct LogVerification: Sendable {
           let isApplied =
             areRulesChecked
             && plainEvents.apply(
-              piece.plain[plain - 1].event, of: piece.thread, piece.scopes, in: lines, to: &state)
+              piece.plain[plain - 1].event, of: piece.thread, in: lines, to: &state)
           if !isApplied, areRulesChecked {
             let line = lines.extracting(EventPiece.line(from: start, in: lines))
             let node = try EventNode(reading: line, for: .log)

@@ -109,7 +109,9 @@ extension ParsedArguments {
     let actor = try actor(in: context)
     let now = try context.clock()
     let recorder = try Recorder(
-      appendingTo: logPath, waiting: seconds, backloads: backloads, actor: actor, clock: { now })
+      appendingTo: logPath, waiting: seconds, backloads: backloads, actor: actor,
+      progress: context.readingProgress(), clock: { now })
+    context.showProgress("")
     if let torn = recorder.tornLine {
       context.message(
         "note: an event that was never acknowledged was put aside in '\(torn.path)' "

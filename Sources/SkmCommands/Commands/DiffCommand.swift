@@ -49,9 +49,9 @@ extension Command {
             + "'\(texts[1])' is \(ends[1])")
       }
       var replay = LogReplay()
-      try replay.go(on: contents, through: ends[0])
+      try replay.go(on: contents, through: ends[0], in: context)
       let old = replay.state
-      try replay.go(on: contents, through: ends[1])
+      try replay.go(on: contents, through: ends[1], in: context)
       OpenLog.warn(of: replay.state.closeMismatches, in: context)
       var scopes: Set<Scope>?
       if !question.who.isEmpty {

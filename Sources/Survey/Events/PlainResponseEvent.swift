@@ -30,21 +30,31 @@ package struct PlainResponseEvent: Sendable {
     case replaced
   }
 
-  package let kind: Kind
+  package fileprivate(set) var kind: Kind = .recorded
 
   /// The number of the unit with the service that is named; see ``PlainResponseReader/scopes``.
-  package let scope: Int
+  package fileprivate(set) var scope: Int = 0
 
   /// The place of the response's id.
-  package let response: Range<Int>
+  package fileprivate(set) var response: Range<Int> = 0..<0
+
+  /// The id of a response that was recorded, taken apart.
+  package fileprivate(set) var id: NumberedText = NumberedText()
+
+  /// The number of what stands before the digits of the id, among those of all units that the reader
+  /// read; `nil` if they are too many to be remembered.
+  package fileprivate(set) var idPrefix: Int?
 
   /// The date; `nil` in a correction that does not change it, and where there is none.
-  package var date: Period?
+  package fileprivate(set) var date: Period?
 
-  package var service: ServiceChange = .unchanged
+  /// What a correction does to the service.
+  package fileprivate(set) var service: ServiceChange = .unchanged
 
   /// The answers that are named.
-  package var answers: PackedAnswers = PackedAnswers(bits: 0, named: 0)
+  package fileprivate(set) var answers: PackedAnswers = PackedAnswers(bits: 0, named: 0)
+
+  fileprivate init() {}
 }
 
 /// Reads events about responses that follow one another, and remembers what often comes again.
@@ -58,9 +68,21 @@ package struct PlainResponseReader: Sendable {
   /// The scopes that were named, in the order in which they first came.
   package private(set) var scopes: [Scope] = []
 
+  /// The scope of the unit of each scope, without a service.
+  private var unitScopes: [Int] = []
+
+  /// The number of what stood last before the digits of an id of the unit.
+  private var latestIDPrefixes: [Int?] = []
+
   private var envelopes: PlainEnvelopeReader
   /// Subjects, and with their number as context the services named with them.
   private var names: TextNumbers = TextNumbers()
+  /// What stands before the digits of ids, with the number of the unit as context.
+  private var idPrefixes: TextNumbers = TextNumbers()
+
+  /// The number of such texts that are remembered.
+  private static let idPrefixLimit: Int = 1 << 16
+
   /// The scope of every number of ``names``.
   private var scopeNumbers: [Int] = []
   /// Names of attributes that tell nothing about who a respondent is; first those that the format
@@ -68,6 +90,7 @@ package struct PlainResponseReader: Sendable {
   private var attributes: TextNumbers = TextNumbers()
   private var latestDay: (yearAndMonth: UInt64, day: UInt64, period: Period?) = (0, 0, nil)
 
+  /// In the order in which ``takeAttribute(_:after:in:)`` takes them.
   private static let knownAttributes: [String] = ["sex", "age", "education", "occupation"]
 
   /// The number of the attribute `age`.
@@ -84,35 +107,40 @@ package struct PlainResponseReader: Sendable {
     }
   }
 
-  /// Reads the event in the line that begins where the scanner is.
+  /// The attributes of the event that was read last.
+  package private(set) var envelope: PlainEnvelope = PlainEnvelope()
+
+  /// The event that was read last.
+  package private(set) var event: PlainResponseEvent = PlainResponseEvent()
+
+  /// Reads the event in the line that begins where the scanner is, into ``envelope`` and ``event``.
   ///
   /// - Parameters:
   ///   - scanner: Stands at the first byte of the line; then behind the last.
   ///   - bytes: The lines.
-  /// - Returns: `nil` if the line is for ``SurveyEvent`` to read, which may find it wrong.
-  package mutating func read(
-    _ scanner: inout TextScanner, in bytes: Span<UInt8>
-  ) -> (envelope: PlainEnvelope, event: PlainResponseEvent)? {
+  /// - Returns: Whether it was read. If not, the line is for ``SurveyEvent`` to read, which may find it
+  ///   wrong.
+  package mutating func read(_ scanner: inout TextScanner, in bytes: Span<UInt8>) -> Bool {
     let start = scanner.offset
     guard
-      let envelope = envelopes.read(&scanner, in: bytes),
+      envelopes.read(&scanner, in: bytes, into: &envelope),
       let kind = kind(of: envelope.type, in: bytes),
       scanner.take("\"response\":\"", in: bytes),
       let response = scanner.takePlainText(in: bytes), !response.isEmpty,
       response.count <= Fields.idByteLimit
-    else { return nil }
-    let event =
+    else { return false }
+    event.kind = kind
+    event.response = response
+    event.service = .unchanged
+    let isRead =
       switch kind {
-      case .recorded, .recordedLate: recorded(response, of: envelope, &scanner, in: bytes)
-      case .corrected: corrected(response, of: envelope, &scanner, in: bytes)
-      case .voided, .reinstated: changed(kind, response, of: envelope, &scanner, in: bytes)
+      case .recorded, .recordedLate: readRecorded(&scanner, in: bytes)
+      case .corrected: readCorrected(&scanner, in: bytes)
+      case .voided, .reinstated: readChanged(&scanner, in: bytes)
       }
-    guard
-      let event, scanner.take("}}", in: bytes),
-      scanner.offset == bytes.count || bytes[scanner.offset] == UInt8(ascii: "\n"),
-      scanner.offset - start <= EventNode.byteLimit
-    else { return nil }
-    return (envelope, event)
+    return isRead && scanner.take("}}", in: bytes)
+      && (scanner.offset == bytes.count || bytes[scanner.offset] == UInt8(ascii: "\n"))
+      && scanner.offset - start <= EventNode.byteLimit
   }
 
   private func kind(of type: Range<Int>, in bytes: Span<UInt8>) -> PlainResponseEvent.Kind? {
@@ -127,92 +155,108 @@ package struct PlainResponseReader: Sendable {
     }
   }
 
-  private mutating func recorded(
-    _ response: Range<Int>, of envelope: PlainEnvelope, _ scanner: inout TextScanner,
-    in bytes: Span<UInt8>
-  ) -> PlainResponseEvent? {
+  private mutating func readRecorded(
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>
+  ) -> Bool {
     var service: Range<Int>?
     if scanner.take(",\"service\":\"", in: bytes) {
       service = scanner.takePlainText(in: bytes)
-      if service == nil { return nil }
+      if service == nil { return false }
     }
     guard
       let scope = scope(of: envelope.subject, service, in: bytes),
       scanner.take(",\"date\":\"", in: bytes), let date = takeDate(&scanner, in: bytes),
       scanner.take(",\"answers\":{", in: bytes), let answers = takeAnswers(&scanner, in: bytes)
-    else { return nil }
+    else { return false }
+    event.scope = scope
+    event.date = date
+    event.answers = answers
     if scanner.take(",\"respondent\":{", in: bytes) {
-      guard takeRespondent(&scanner, in: bytes) else { return nil }
+      guard takeRespondent(&scanner, in: bytes) else { return false }
     }
     if scanner.take(",\"channel\":\"", in: bytes) {
-      guard let channel = scanner.takePlainText(in: bytes), !channel.isEmpty else { return nil }
+      guard let channel = scanner.takePlainText(in: bytes), !channel.isEmpty else { return false }
     }
-    var kind = PlainResponseEvent.Kind.recorded
     if scanner.take(",\"late\":\"", in: bytes) {
-      guard let reason = scanner.takePlainText(in: bytes), !reason.isEmpty else { return nil }
-      kind = .recordedLate
+      guard let reason = scanner.takePlainText(in: bytes), !reason.isEmpty else { return false }
+      event.kind = .recordedLate
     }
-    return PlainResponseEvent(
-      kind: kind, scope: scope, response: response, date: date, answers: answers)
+    identifyResponse(in: bytes)
+    return true
   }
 
-  private mutating func corrected(
-    _ response: Range<Int>, of envelope: PlainEnvelope, _ scanner: inout TextScanner,
-    in bytes: Span<UInt8>
-  ) -> PlainResponseEvent? {
+  private mutating func readCorrected(
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>
+  ) -> Bool {
     guard
       takeReason(&scanner, in: bytes), scanner.take(",\"set\":{", in: bytes)
-    else { return nil }
+    else { return false }
     let start = scanner.offset
-    var answers = PackedAnswers(bits: 0, named: 0)
+    event.answers = PackedAnswers(bits: 0, named: 0)
     if scanner.take("\"answers\":{", in: bytes) {
-      guard let changes = takeAnswers(&scanner, in: bytes) else { return nil }
-      answers = changes
+      guard let changes = takeAnswers(&scanner, in: bytes) else { return false }
+      event.answers = changes
     }
     func takeName(_ name: StaticString, _ first: StaticString) -> Bool {
       scanner.offset == start ? scanner.take(first, in: bytes) : scanner.take(name, in: bytes)
     }
     var service: Range<Int>?
-    var change = PlainResponseEvent.ServiceChange.unchanged
     if takeName(",\"service\":", "\"service\":") {
       if scanner.take("null", in: bytes) {
-        change = .removed
+        event.service = .removed
       } else {
         guard scanner.take("\"", in: bytes), let text = scanner.takePlainText(in: bytes) else {
-          return nil
+          return false
         }
         service = text
-        change = .replaced
+        event.service = .replaced
       }
     }
-    var date: Period?
+    event.date = nil
     if takeName(",\"date\":\"", "\"date\":\"") {
-      date = takeDate(&scanner, in: bytes)
-      if date == nil { return nil }
+      guard let date = takeDate(&scanner, in: bytes) else { return false }
+      event.date = date
     }
     if takeName(",\"respondent\":{", "\"respondent\":{") {
-      guard takeRespondent(&scanner, in: bytes, isOptional: false) else { return nil }
+      guard takeRespondent(&scanner, in: bytes, isOptional: false) else { return false }
     }
     guard
       scanner.offset > start, scanner.take("}", in: bytes),
       let scope = scope(of: envelope.subject, service, in: bytes)
-    else { return nil }
-    return PlainResponseEvent(
-      kind: .corrected, scope: scope, response: response, date: date, service: change,
-      answers: answers)
+    else { return false }
+    event.scope = scope
+    return true
   }
 
-  private mutating func changed(
-    _ kind: PlainResponseEvent.Kind, _ response: Range<Int>, of envelope: PlainEnvelope,
+  private mutating func readChanged(
     _ scanner: inout TextScanner, in bytes: Span<UInt8>
-  ) -> PlainResponseEvent? {
+  ) -> Bool {
     guard
       takeReason(&scanner, in: bytes), let scope = scope(of: envelope.subject, nil, in: bytes)
-    else { return nil }
-    return PlainResponseEvent(kind: kind, scope: scope, response: response)
+    else { return false }
+    event.scope = scope
+    event.date = nil
+    return true
   }
 
   // MARK: Parts
+
+  /// Takes the id of the event apart.
+  private mutating func identifyResponse(in bytes: Span<UInt8>) {
+    event.id = NumberedText(event.response, in: bytes)
+    let unit = unitScopes[event.scope]
+    if let latest = latestIDPrefixes[unit], idPrefixes.isText(latest, event.id.prefix, in: bytes) {
+      event.idPrefix = latest
+      return
+    }
+    var number = idPrefixes.number(of: event.id.prefix, in: bytes, context: unit)
+    if number == nil, idPrefixes.count < Self.idPrefixLimit {
+      number = idPrefixes.count
+      idPrefixes.add(event.id.prefix, in: bytes, context: unit)
+    }
+    latestIDPrefixes[unit] = number
+    event.idPrefix = number
+  }
 
   private mutating func scope(
     of subject: Range<Int>, _ service: Range<Int>?, in bytes: Span<UInt8>
@@ -225,7 +269,8 @@ package struct PlainResponseReader: Sendable {
     let name = bytes.text(of: service)
     guard Identifier.isValid(name) else { return nil }
     names.add(service, in: bytes, context: unit + 1)
-    return add(Scope(unit: scopes[scopeNumbers[unit]].unit, service: name))
+    return add(
+      Scope(unit: scopes[scopeNumbers[unit]].unit, service: name), of: scopeNumbers[unit])
   }
 
   private mutating func unitNumber(_ text: Range<Int>, in bytes: Span<UInt8>) -> Int? {
@@ -236,7 +281,9 @@ package struct PlainResponseReader: Sendable {
     return names.count - 1
   }
 
-  private mutating func add(_ scope: Scope) -> Int {
+  private mutating func add(_ scope: Scope, of unit: Int? = nil) -> Int {
+    unitScopes.append(unit ?? scopes.count)
+    latestIDPrefixes.append(nil)
     scopes.append(scope)
     scopeNumbers.append(scopes.count - 1)
     return scopes.count - 1
@@ -265,28 +312,32 @@ package struct PlainResponseReader: Sendable {
     _ scanner: inout TextScanner, in bytes: Span<UInt8>
   ) -> PackedAnswers? {
     var (bits, named): (UInt64, UInt64) = (0, 0)
-    var latest: UInt8 = 0
-    while bytes.count - scanner.offset >= 8 {
+    var latest: UInt64 = 0
+    var place = scanner.offset
+    while bytes.count &- place >= 8 {
       // `"U1":3,` with another digit for the element.
-      let word = bytes.word(at: scanner.offset)
+      let word = bytes.word(at: place)
       guard word & 0x00FF_FF00_FFFF == 0x003A_2200_5522 else { return nil }
-      let element = UInt8(truncatingIfNeeded: word &>> 16) &- UInt8(ascii: "0")
+      let element = (word &>> 16 & 0xFF) &- UInt64(UInt8(ascii: "0"))
       guard element > latest, element <= 9 else { return nil }
       latest = element
-      let answer = UInt8(truncatingIfNeeded: word &>> 40)
-      scanner.offset += 6
-      let shift = UInt64(truncatingIfNeeded: 4 &* (element &- 1))
+      let shift = 4 &* (element &- 1)
       named |= 0xF &<< shift
-      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(answer) {
-        bits |= UInt64(truncatingIfNeeded: answer &- 0x2F) &<< shift
+      let answer = (word &>> 40 & 0xFF) &- UInt64(UInt8(ascii: "0"))
+      var end = UInt8(truncatingIfNeeded: word &>> 48)
+      if answer < 10 {
+        bits |= (answer &+ 1) &<< shift
+        place &+= 7
       } else {
-        scanner.offset -= 1
-        guard scanner.take("null", in: bytes) else { return nil }
+        scanner.offset = place &+ 5
+        guard scanner.take("null", in: bytes), scanner.offset < bytes.count else { return nil }
+        end = bytes[scanner.offset]
+        place = scanner.offset &+ 1
       }
-      if scanner.take(UInt8(ascii: "}"), in: bytes) {
-        return PackedAnswers(bits: bits, named: named)
-      }
-      guard scanner.take(UInt8(ascii: ","), in: bytes) else { return nil }
+      if end == UInt8(ascii: ",") { continue }
+      guard end == UInt8(ascii: "}") else { return nil }
+      scanner.offset = place
+      return PackedAnswers(bits: bits, named: named)
     }
     return nil
   }
@@ -299,12 +350,10 @@ package struct PlainResponseReader: Sendable {
     var seen: UInt64 = 0
     repeat {
       guard
-        scanner.take(UInt8(ascii: "\""), in: bytes),
-        let name = scanner.takePlainText(in: bytes), !name.isEmpty,
-        let attribute = attributeNumber(name, in: bytes),
-        isNext(attribute, after: seen), scanner.take(UInt8(ascii: ":"), in: bytes)
+        let attribute = takeAttribute(&scanner, after: seen, in: bytes),
+        isNext(attribute, after: seen)
       else { return false }
-      seen |= 1 << UInt64(attribute)
+      seen |= 1 &<< UInt64(truncatingIfNeeded: attribute)
       let isAge = attribute == Self.ageNumber
       if scanner.take(UInt8(ascii: "\""), in: bytes) {
         guard !isAge, scanner.takePlainText(in: bytes) != nil else { return false }
@@ -315,6 +364,23 @@ package struct PlainResponseReader: Sendable {
       }
     } while scanner.take(UInt8(ascii: ","), in: bytes)
     return scanner.take(UInt8(ascii: "}"), in: bytes)
+  }
+
+  /// Takes the name of an attribute with the colon after it, and returns its number.
+  private mutating func takeAttribute(
+    _ scanner: inout TextScanner, after seen: UInt64, in bytes: Span<UInt8>
+  ) -> Int? {
+    // Those that the format knows are taken at once, in their order.
+    if seen == 0, scanner.take("\"sex\":", in: bytes) { return 0 }
+    if seen < 1 << 1, scanner.take("\"age\":", in: bytes) { return Self.ageNumber }
+    if seen < 1 << 2, scanner.take("\"education\":", in: bytes) { return 2 }
+    if seen < 1 << 3, scanner.take("\"occupation\":", in: bytes) { return 3 }
+    guard
+      scanner.take(UInt8(ascii: "\""), in: bytes),
+      let name = scanner.takePlainText(in: bytes), !name.isEmpty,
+      scanner.take(UInt8(ascii: ":"), in: bytes)
+    else { return nil }
+    return attributeNumber(name, in: bytes)
   }
 
   /// Whether an attribute stands where it must, after those that were seen: each once, those that the

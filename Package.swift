@@ -41,17 +41,20 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "Oracle", dependencies: ["TestSupport"], path: "Tests/Oracle"),
-    .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning"]),
+    .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "HashingTests", dependencies: ["Hashing", "TestSupport"]),
     .testTarget(name: "ExactNumbersTests", dependencies: ["ExactNumbers", "TestSupport"]),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),
+    .testTarget(name: "ThreadsTests", dependencies: ["TestSupport", "Threads"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
       name: "EventLogTests", dependencies: ["EventLog", "Hashing", "JSON", "TestSupport"]),
     .testTarget(
       name: "SurveyTests",
-      dependencies: ["EventLog", "ExactNumbers", "JSON", "Survey", "TestSupport"]),
+      dependencies: [
+        "ByteScanning", "EventLog", "ExactNumbers", "JSON", "Survey", "TestSupport",
+      ]),
     .testTarget(
       name: "ProjectionsTests",
       dependencies: [

@@ -15,6 +15,10 @@ package struct PiecePlace: Equatable, Sendable {
   /// The number of bytes of all pieces.
   package let totalByteCount: Int
 
+  /// The sequence of the last event to take; `nil` if that is the last one of the segment, whose
+  /// lines are all read then, whatever they say.
+  package fileprivate(set) var lastSequence: Int?
+
   /// Returns how far the reading is after the piece.
   ///
   /// - Parameter count: The number of events read.
@@ -37,7 +41,8 @@ extension LogContents {
   ///   - threads: The number of threads; that of the processors if `nil`.
   ///   - makeWorker: Creates what a thread reads with, from the number of the thread.
   ///   - read: Reads whole lines with their line feeds; called on any thread.
-  ///   - take: Takes what was read of a piece, with its lines; called in order on this thread.
+  ///   - take: Takes what was read of a piece, with its lines; called in order on this thread. Where
+  ///     sequences do not follow, lines may come after the last one asked for.
   /// - Throws: ``LogError`` if a file cannot be read or is shorter than when the log was opened, and
   ///   what `take` throws.
   package func forEachPiece<Worker, Piece: Sendable>(
@@ -48,15 +53,22 @@ extension LogContents {
   ) throws(LogError) {
     let positions = min(first, count)..<max(min(first, count), min(count, last ?? count))
     var ranges: [(segment: Segment, bytes: Range<Int>)] = []
+    var cutSegment: String?
     for segment in segments {
       let first = segment.firstSequence - 1
       let own = positions.clamped(to: first..<first + segment.lineCount)
       guard !own.isEmpty else { continue }
       ranges.append(
         (segment, try segment.byteRange(of: own.lowerBound - first..<own.upperBound - first)))
+      if own.upperBound < first + segment.lineCount { cutSegment = segment.path }
     }
     try SegmentPieces(ranges).forEach(
-      threads: threads, makeWorker: makeWorker, read: read, take: take)
+      threads: threads, makeWorker: makeWorker, read: read,
+      take: { piece, lines, place throws(LogError) in
+        var place = place
+        if place.path == cutSegment { place.lastSequence = positions.upperBound }
+        try take(piece, lines, place)
+      })
   }
 }
 

@@ -46,7 +46,8 @@ package struct PlainEnvelopeReader: Sendable {
   private var validTexts: TextNumbers = TextNumbers()
   /// The numbers of the source and the kind of account that came last.
   private var latestNumbers: InlineArray<2, Int> = [-1, -1]
-  private var latestDay: (yearAndMonth: UInt64, day: UInt64, number: Int) = (0, 0, 0)
+  /// A day that came, as it is written; none at first.
+  private var latestDay: (yearAndMonth: UInt64, day: UInt64, number: Int)?
 
   /// The number of texts that are remembered.
   private static let textLimit: Int = 1 << 14
@@ -147,9 +148,13 @@ package struct PlainEnvelopeReader: Sendable {
     else { return nil }
     let yearAndMonth = bytes.word(at: start)
     let day = UInt64(bytes[start + 8]) | UInt64(bytes[start + 9]) << 8
-    if yearAndMonth != latestDay.yearAndMonth || day != latestDay.day {
+    let dayNumber: Int
+    if let latestDay, yearAndMonth == latestDay.yearAndMonth, day == latestDay.day {
+      dayNumber = latestDay.number
+    } else {
       guard let number = CalendarDay(in: bytes, at: start)?.daysSince1970 else { return nil }
       latestDay = (yearAndMonth, day, number)
+      dayNumber = number
     }
     // `hh:mm:ss` with the colons and the digit 0 taken away.
     let time = bytes.word(at: start + 11) ^ 0x3030_3A30_303A_3030
@@ -164,7 +169,7 @@ package struct PlainEnvelopeReader: Sendable {
     let (hour, minute, second) = (part(0), part(24), part(48))
     guard hour < 24, minute < 60, second < 60 else { return nil }
     scanner.offset = start + 21
-    return (latestDay.number * 86_400 + hour * 3600 + minute * 60 + second) * 1_000_000_000
+    return (dayNumber * 86_400 + hour * 3600 + minute * 60 + second) * 1_000_000_000
   }
 }
 

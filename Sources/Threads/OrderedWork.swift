@@ -25,12 +25,14 @@ package enum OrderedWork {
   ///     that nobody else uses until the piece was taken.
   ///   - take: Takes a piece, with the buffer as the work left it and its number; called in order on the
   ///     thread that asks. When it throws, no further piece is begun.
+  /// - Precondition: `threads` is above 0.
   package static func run<Worker, Piece: Sendable, Failure: Error>(
     _ count: Int, threads: Int = processorCount,
     makeWorker: @escaping @Sendable (Int) -> Worker,
     work: @escaping @Sendable (inout Worker, Int, inout [UInt8]) -> Piece,
     take: (Piece, [UInt8], Int) throws(Failure) -> Void
   ) throws(Failure) {
+    precondition(threads > 0, "Work needs a thread; found \(threads)")
     let board = Board<Piece>(count: count, limit: piecesPerThread * threads)
     let helpers = (1..<max(1, min(threads, count))).map { number in
       Thread {

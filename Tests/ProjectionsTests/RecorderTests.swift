@@ -57,6 +57,22 @@ struct RecorderTests {
     }
   }
 
+  @Test func `the first line of a batch is refused if its day is ten zero bytes`() throws {
+    try TemporaryFolder.with { folder in
+      _ = try append(agency + "\n" + unit, to: folder)
+      let before = try folder.bytes(of: segment)
+      let response = eventLine(
+        "response.recorded", "kab/dinas",
+        #"{"response":"r","date":"2024-02-12","answers":{"U1":3}}"#,
+        time: String(repeating: "\0", count: 10) + "T02:10:00Z")
+      let error = #expect(throws: LogError.self) { try append(response, to: folder) }
+      #expect(
+        error?.description
+          == "input.jsonl:1:111: error: control characters in text must be escaped")
+      #expect(try folder.bytes(of: segment) == before)
+    }
+  }
+
   @Test func `repeating a batch completes it and writes nothing twice`() throws {
     try TemporaryFolder.with { folder in
       _ = try append(agency + "\n", to: folder, actor: Event.Actor(id: "umum"))

@@ -139,7 +139,7 @@ struct ReplayTests {
 
 extension JSONValue {
   /// Returns the value with the members of objects in another order, at every level.
-  fileprivate func shuffled(using random: inout SplitMix64) -> JSONValue {
+  func shuffled(using random: inout SplitMix64) -> JSONValue {
     switch self {
     case .object(let members):
       var shuffled: [JSONValue.Member] = []

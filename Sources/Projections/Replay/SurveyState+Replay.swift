@@ -20,7 +20,19 @@ extension SurveyState {
     _ contents: LogContents, through last: Int? = nil,
     progress: (ReadingProgress) -> Void = { _ in }
   ) throws(LogError) -> Int {
-    try replay(contents, through: last, hashesLeaves: false, progress: progress) { _ in }
+    try replay(contents, through: last, threads: nil, progress: progress)
+  }
+
+  /// Updates the state with the next events of a log, which a number of threads read; that of the
+  /// processors if `nil`.
+  @discardableResult
+  package mutating func replay(
+    _ contents: LogContents, through last: Int? = nil, threads: Int?,
+    progress: (ReadingProgress) -> Void = { _ in }
+  ) throws(LogError) -> Int {
+    try replay(
+      contents, through: last, threads: threads, hashesLeaves: false, progress: progress
+    ) { _ in }
   }
 
   /// Updates the state with the next events of a log, and shows the pieces in which they were read.
@@ -30,32 +42,48 @@ extension SurveyState {
   ///   - progress: Receives how far it is, after each piece.
   ///   - take: Receives each piece after its events were applied.
   mutating func replay(
-    _ contents: LogContents, through last: Int? = nil, hashesLeaves: Bool,
+    _ contents: LogContents, through last: Int? = nil, threads: Int? = nil, hashesLeaves: Bool,
     progress: (ReadingProgress) -> Void, _ take: (EventPiece) -> Void
   ) throws(LogError) -> Int {
     defer { settle() }
+    let first = sequence
+    let end = min(contents.count, last ?? contents.count)
     var replay = PieceReplay()
     try contents.forEachPiece(
-      after: sequence, through: last,
+      after: first, through: last, threads: threads,
       makeWorker: { EventPiece.Reader(thread: $0, hashesLeaves: hashesLeaves) },
       read: { reader, lines in EventPiece(reading: lines, with: &reader) },
       take: { piece, lines, place throws(LogError) in
         try replay.apply(piece, lines, at: place, to: &self)
-        guard replay.isInOrder else {
-          // Read one by one, the event after the last one says what is wrong with it.
-          try contents.forEachEvent(after: max(0, sequence - 1), through: sequence + 1) { _ in }
-          throw LogError("'\(contents.path)' has changed since it was opened; read the log again")
-        }
+        guard replay.isInOrder else { throw try contents.disorder(after: first, through: last) }
         take(piece)
         progress(place.progress(count: sequence))
       })
-    let end = min(contents.count, last ?? contents.count)
-    if sequence < end {
-      throw LogError(
-        "'\(contents.path)' has \(sequence) events, and its last line says \(end); "
-          + "'skm verify' tells more")
+    guard sequence >= end else { throw try contents.disorder(after: first, through: last) }
+    return replay.isCut
+      ? try contents.backloadedCount(after: first, through: last) : replay.backloadedCount
+  }
+}
+
+extension LogContents {
+  /// The error of events that do not follow one another: what is wrong is found by reading them one
+  /// by one, because places of lines that are found by what lines say are not to be trusted then.
+  fileprivate func disorder(
+    after first: Int, through last: Int?
+  ) throws(LogError) -> LogError {
+    try forEachEvent(after: first, through: last) { _ in }
+    return LogError("'\(path)' has changed since it was opened; read the log again")
+  }
+
+  /// Returns the number of events that were imported with their own times, read one by one.
+  fileprivate func backloadedCount(
+    after first: Int, through last: Int?
+  ) throws(LogError) -> Int {
+    var count = 0
+    try forEachEvent(after: first, through: last) { node in
+      if node.receipt?.isBackloaded == true { count += 1 }
     }
-    return replay.backloadedCount
+    return count
   }
 }
 
@@ -66,6 +94,9 @@ private struct PieceReplay {
   /// Whether every event so far followed the one before it.
   private(set) var isInOrder: Bool = true
 
+  /// Whether there were events after the last one to replay.
+  private(set) var isCut: Bool = false
+
   private var latestNanoseconds: Int = .min
   private var plainEvents: PlainEvents = PlainEvents(admitting: false)
 
@@ -74,10 +105,14 @@ private struct PieceReplay {
   ) throws(LogError) {
     plainEvents.take(piece.newScopes, of: piece.thread)
     guard piece.count > 0 else { return }
+    // A first line that is no event of a log has no sequence, and its own error.
     let follows =
-      piece.firstSequence == state.sequence + 1
-      && piece.recordedNanoseconds.first >= latestNanoseconds
-    let end = follows ? piece.disorder ?? piece.count : 0
+      piece.firstSequence == 0
+      || piece.firstSequence == state.sequence + 1
+        && piece.recordedNanoseconds.first >= latestNanoseconds
+    let ordered = follows ? piece.disorder ?? piece.count : 0
+    let rest = place.lastSequence.map { $0 - state.sequence } ?? piece.count
+    let end = min(ordered, rest)
     var (plain, other) = (0, 0)
     for position in 0..<end {
       do throws(InputError) {
@@ -98,7 +133,8 @@ private struct PieceReplay {
     }
     backloadedCount += piece.backloadedCount
     latestNanoseconds = piece.recordedNanoseconds.last
-    isInOrder = end == piece.count
+    if rest == end, end < piece.count { isCut = true }
+    isInOrder = isCut || end == piece.count
   }
 }
 

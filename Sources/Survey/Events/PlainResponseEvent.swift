@@ -88,7 +88,8 @@ package struct PlainResponseReader: Sendable {
   /// Names of attributes that tell nothing about who a respondent is; first those that the format
   /// knows, in their order.
   private var attributes: TextNumbers = TextNumbers()
-  private var latestDay: (yearAndMonth: UInt64, day: UInt64, period: Period?) = (0, 0, nil)
+  /// A day that came, as it is written; none at first.
+  private var latestDay: (yearAndMonth: UInt64, day: UInt64, period: Period)?
 
   /// In the order in which ``takeAttribute(_:after:in:)`` takes them.
   private static let knownAttributes: [String] = ["sex", "age", "education", "occupation"]
@@ -131,7 +132,9 @@ package struct PlainResponseReader: Sendable {
     else { return false }
     event.kind = kind
     event.response = response
+    event.date = nil
     event.service = .unchanged
+    event.answers = PackedAnswers(bits: 0, named: 0)
     let isRead =
       switch kind {
       case .recorded, .recordedLate: readRecorded(&scanner, in: bytes)
@@ -192,7 +195,6 @@ package struct PlainResponseReader: Sendable {
       takeReason(&scanner, in: bytes), scanner.take(",\"set\":{", in: bytes)
     else { return false }
     let start = scanner.offset
-    event.answers = PackedAnswers(bits: 0, named: 0)
     if scanner.take("\"answers\":{", in: bytes) {
       guard let changes = takeAnswers(&scanner, in: bytes) else { return false }
       event.answers = changes
@@ -212,7 +214,6 @@ package struct PlainResponseReader: Sendable {
         event.service = .replaced
       }
     }
-    event.date = nil
     if takeName(",\"date\":\"", "\"date\":\"") {
       guard let date = takeDate(&scanner, in: bytes) else { return false }
       event.date = date
@@ -235,7 +236,6 @@ package struct PlainResponseReader: Sendable {
       takeReason(&scanner, in: bytes), let scope = scope(of: envelope.subject, nil, in: bytes)
     else { return false }
     event.scope = scope
-    event.date = nil
     return true
   }
 
@@ -295,14 +295,17 @@ package struct PlainResponseReader: Sendable {
     if bytes.count - start > 10, bytes[start + 10] == UInt8(ascii: "\"") {
       let yearAndMonth = bytes.word(at: start)
       let day = UInt64(bytes[start + 8]) | UInt64(bytes[start + 9]) << 8
-      if yearAndMonth != latestDay.yearAndMonth || day != latestDay.day {
-        guard let day = CalendarDay(in: bytes, at: start) else { return nil }
-        latestDay.period = Period(day)
+      if let latestDay, yearAndMonth == latestDay.yearAndMonth, day == latestDay.day {
+        scanner.offset = start + 11
+        return latestDay.period
       }
-      latestDay.yearAndMonth = yearAndMonth
-      latestDay.day = day
-      scanner.offset = start + 11
-      return latestDay.period
+      if let calendarDay = CalendarDay(in: bytes, at: start) {
+        let period = Period(calendarDay)
+        latestDay = (yearAndMonth, day, period)
+        scanner.offset = start + 11
+        return period
+      }
+      // The quotation mark may be that of the next line, after a shorter date at the end of this one.
     }
     return scanner.takePlainText(in: bytes).flatMap { Period(bytes.text(of: $0)) }
   }

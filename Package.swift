@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "Oracle", dependencies: ["TestSupport"], path: "Tests/Oracle"),
     .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning", "TestSupport"]),
-    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "JSONTests", dependencies: ["ByteScanning", "JSON", "TestSupport"]),
     .testTarget(name: "HashingTests", dependencies: ["Hashing", "TestSupport"]),
     .testTarget(name: "ExactNumbersTests", dependencies: ["ExactNumbers", "TestSupport"]),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),

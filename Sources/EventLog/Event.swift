@@ -1,3 +1,4 @@
+import ByteScanning
 public import JSON
 
 /// Something that happened, as a CloudEvents 1.0 event in JSON.
@@ -33,6 +34,7 @@ public struct Event: Sendable {
       switch content {
       case .value(let value): value
       case .node(let node): node.value
+      case .line(let line): line.data.value
       }
     }
     set { content = .value(newValue) }
@@ -44,6 +46,7 @@ public struct Event: Sendable {
   private enum Content: Sendable {
     case value(JSONValue)
     case node(JSONNode)
+    case line(PlainLine)
   }
 
   /// What the log adds when it takes an event.
@@ -62,6 +65,15 @@ public struct Event: Sendable {
       self.sequence = sequence
       self.recordedTime = recordedTime
       self.isBackloaded = isBackloaded
+    }
+
+    /// Creates the receipt of a line in the form in which the log writes it.
+    init(_ envelope: PlainEnvelope, in bytes: Span<UInt8>, _ texts: inout LatestTexts) {
+      sequence = envelope.sequence
+      recordedTime = Timestamp(
+        plain: texts.recordedTime.next(envelope.recordedTime, in: bytes),
+        nanoseconds: envelope.recordedNanoseconds)
+      isBackloaded = envelope.isBackloaded
     }
   }
 
@@ -83,6 +95,11 @@ public struct Event: Sendable {
       case unauthenticated
       /// Nobody knows.
       case unknown
+
+      /// Reads a kind from its text in ASCII.
+      init?(plain text: Span<UInt8>) {
+        self.init(rawValue: text.text(of: 0..<text.count))
+      }
     }
 
     /// The account.
@@ -91,7 +108,9 @@ public struct Event: Sendable {
     /// Returns whether a text can name an account: it is not empty and has none of the characters
     /// that CloudEvents excludes from attributes.
     public static func isValid(id: String) -> Bool {
-      !id.isEmpty && id.unicodeScalars.allSatisfy(\.isAllowedInAttributes)
+      !id.isEmpty
+        && (id.utf8.span.isPrintableASCII
+          || id.unicodeScalars.allSatisfy(\.isAllowedInAttributes))
     }
 
     /// What kind of actor it is.
@@ -100,6 +119,12 @@ public struct Event: Sendable {
     /// The attributes that say it, each behind a comma, as a line has them.
     package var attributesText: String {
       ",\"authid\":\(JSONValue.string(id).jsonText),\"authtype\":\"\(kind.rawValue)\""
+    }
+
+    /// Creates the actor of a line in the form in which the log writes it, which has only valid ones.
+    init(plain id: String, kind: Kind) {
+      self.id = id
+      self.kind = kind
     }
 
     /// Creates an actor.
@@ -140,6 +165,21 @@ public struct Event: Sendable {
     self.actor = actor
     self.extensions = extensions
     content = .node(data)
+  }
+
+  /// Creates an event from a line in the form in which the log writes it.
+  init(
+    _ envelope: PlainEnvelope, of line: PlainLine, in bytes: Span<UInt8>, _ texts: inout LatestTexts
+  ) {
+    id = bytes.text(of: envelope.id)
+    source = texts.source.next(envelope.source, in: bytes)
+    type = texts.type.next(envelope.type, in: bytes)
+    subject = texts.subject.next(envelope.subject, in: bytes)
+    time = Timestamp(
+      plain: texts.time.next(envelope.time, in: bytes), nanoseconds: envelope.timeNanoseconds)
+    actor = texts.actor(envelope, in: bytes)
+    extensions = []
+    content = .line(line)
   }
 
   /// Returns the event's canonical line, without a line feed.

@@ -1,3 +1,4 @@
+import ByteScanning
 public import JSON
 
 /// An event as read from a line, with the places of its parts.
@@ -9,10 +10,29 @@ public struct EventNode: Sendable {
   public let receipt: Event.Receipt?
 
   /// The data with places.
-  public let data: JSONNode
+  ///
+  /// - Complexity: O(*n*) in the number of its parts if the line is in the form in which the log
+  ///   writes it, and is then read again whenever it is asked for.
+  public var data: JSONNode {
+    switch parts {
+    case .plain(let line): line.data
+    case .read(_, let data): data
+    }
+  }
 
-  /// The attributes and the data.
-  private let members: [JSONNode.Member]
+  /// The line, and the offset of the brace that opens the data, if the line is in the form in which
+  /// the log writes it: without blanks and escapes, and in ASCII.
+  package var plainLine: (bytes: [UInt8], dataOffset: Int)? {
+    if case .plain(let line) = parts { (line.bytes, line.dataOffset) } else { nil }
+  }
+
+  private let parts: Parts
+
+  private enum Parts: Sendable {
+    case plain(PlainLine)
+    /// The attributes and the data.
+    case read([JSONNode.Member], data: JSONNode)
+  }
 
   /// The number of bytes a line may have.
   public static let byteLimit: Int = 1 << 20
@@ -33,6 +53,56 @@ public struct EventNode: Sendable {
   /// - Throws: `InputError` if the line is not a CloudEvents 1.0 event in JSON.
   public init(reading bytes: Span<UInt8>, for purpose: Purpose) throws(InputError) {
     try Self.checkByteCount(of: bytes)
+    if let (line, envelope) = PlainLine.read(bytes, for: purpose) {
+      self.init(line, envelope, in: bytes, for: purpose)
+    } else {
+      try self.init(readingInFull: bytes, for: purpose)
+    }
+  }
+
+  private init(
+    _ line: PlainLine, _ envelope: PlainEnvelope, in bytes: Span<UInt8>, for purpose: Purpose
+  ) {
+    var texts = LatestTexts()
+    self.init(line, envelope, in: bytes, for: purpose, &texts)
+  }
+
+  /// Takes the attributes of a line that is in the form in which the log writes it.
+  private init(
+    _ line: PlainLine, _ envelope: PlainEnvelope, in bytes: Span<UInt8>, for purpose: Purpose,
+    _ texts: inout LatestTexts
+  ) {
+    event = Event(envelope, of: line, in: bytes, &texts)
+    receipt =
+      switch purpose {
+      case .input: nil
+      case .log: Event.Receipt(envelope, in: bytes, &texts)
+      }
+    parts = .plain(line)
+  }
+
+  /// Creates the event of a line of the log whose attributes were read and whose data is understood.
+  ///
+  /// - Parameters:
+  ///   - envelope: The attributes.
+  ///   - line: The place of the line, without its line feed. It is not longer than an event may be.
+  ///   - dataOffset: The offset of the brace that opens the data. The data is a JSON object, and only
+  ///     the brace that closes the event follows it.
+  ///   - bytes: The lines.
+  ///   - texts: Those of events that were read before.
+  package init(
+    _ envelope: PlainEnvelope, of line: Range<Int>, dataAt dataOffset: Int, in bytes: Span<UInt8>,
+    _ texts: inout LatestTexts
+  ) {
+    self.init(
+      PlainLine(line, dataAt: dataOffset, in: bytes), envelope, in: bytes, for: .log, &texts)
+  }
+
+  /// Reads a line of any form.
+  ///
+  /// ``init(reading:for:)`` gives the same, faster for lines as the log writes them.
+  package init(readingInFull bytes: Span<UInt8>, for purpose: Purpose) throws(InputError) {
+    try Self.checkByteCount(of: bytes)
     guard !bytes.isBlank else {
       throw InputError(offset: 0, message: "a line must hold an event; this one is empty")
     }
@@ -51,7 +121,7 @@ public struct EventNode: Sendable {
     guard URIReference.isValid(sourceText) else {
       throw source.error("'source' must be a URI reference")
     }
-    self.data = try members.required("data", in: root)
+    let data = try members.required("data", in: root)
     _ = try data.members(of: "data")
     self.event = Event(
       id: try members.required("id", in: root).attribute("id"),
@@ -67,7 +137,7 @@ public struct EventNode: Sendable {
       case .input: try Self.refuseReceipt(all)
       case .log: try Self.receipt(members, root)
       }
-    self.members = members
+    parts = .read(members, data: data)
   }
 
   /// Checks that a line is not longer than an event may be.
@@ -80,7 +150,12 @@ public struct EventNode: Sendable {
 
   /// Returns an error at the place of an attribute's value.
   public func error(at attribute: String, _ message: String) -> InputError {
-    InputError(offset: members.field(attribute)?.offset ?? 0, message: message)
+    let offset =
+      switch parts {
+      case .plain(let line): line.offset(ofAttribute: attribute)
+      case .read(let members, _): members.field(attribute)?.offset
+      }
+    return InputError(offset: offset ?? 0, message: message)
   }
 
   private static let knownAttributes: Set<String> = [
@@ -176,7 +251,7 @@ extension JSONNode {
   fileprivate func attribute(_ name: String) throws(InputError) -> String {
     let text = try text(of: name)
     guard
-      text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })
+      text.utf8.span.isPrintableASCII
         || text.unicodeScalars.allSatisfy(\.isAllowedInAttributes)
     else {
       throw InputError(

@@ -32,6 +32,9 @@ package struct PlainEnvelope: Sendable {
   /// When the log took it, in nanoseconds since 1970-01-01T00:00:00Z.
   package fileprivate(set) var recordedNanoseconds: Int = 0
 
+  /// The place of the time at which the log took it.
+  package fileprivate(set) var recordedTime: Range<Int> = 0..<0
+
   /// Whether it was recorded at its own time.
   package fileprivate(set) var isBackloaded: Bool = false
 
@@ -42,6 +45,8 @@ package struct PlainEnvelope: Sendable {
 /// Reads the attributes of events that follow one another, and remembers what often comes again.
 package struct PlainEnvelopeReader: Sendable {
   private let purpose: EventNode.Purpose
+  /// Whether texts that were found to be as they must be are remembered.
+  private let remembersTexts: Bool
   /// Sources, and kinds of account with the context 1, that were found to be as they must be.
   private var validTexts: TextNumbers = TextNumbers()
   /// The numbers of the source and the kind of account that came last.
@@ -53,8 +58,11 @@ package struct PlainEnvelopeReader: Sendable {
   private static let textLimit: Int = 1 << 14
 
   /// Creates a reader.
-  package init(for purpose: EventNode.Purpose) {
+  ///
+  /// - Parameter remembersTexts: Whether it pays to remember texts, because many lines are read.
+  package init(for purpose: EventNode.Purpose, remembersTexts: Bool = true) {
     self.purpose = purpose
+    self.remembersTexts = remembersTexts
   }
 
   /// Reads the attributes of the event that begins where the scanner is.
@@ -83,7 +91,7 @@ package struct PlainEnvelopeReader: Sendable {
     guard
       scanner.take(",\"source\":\"", in: bytes),
       let source = scanner.takePlainText(in: bytes),
-      isValid(source, context: 0, in: bytes, URIReference.isValid),
+      isValid(source, context: 0, in: bytes, { URIReference.isValid($0) }),
       scanner.take(",\"type\":\"", in: bytes),
       let type = scanner.takePlainText(in: bytes), !type.isEmpty,
       scanner.take(",\"subject\":\"", in: bytes),
@@ -97,10 +105,9 @@ package struct PlainEnvelopeReader: Sendable {
     guard let time = takeTime(&scanner, in: bytes) else { return false }
     envelope.timeNanoseconds = time
     if purpose == .log {
-      guard
-        scanner.take(",\"recordedtime\":\"", in: bytes),
-        let value = takeTime(&scanner, in: bytes)
-      else { return false }
+      guard scanner.take(",\"recordedtime\":\"", in: bytes) else { return false }
+      envelope.recordedTime = scanner.offset..<scanner.offset + 20
+      guard let value = takeTime(&scanner, in: bytes) else { return false }
       envelope.recordedNanoseconds = value
     }
     envelope.actor = nil
@@ -111,7 +118,7 @@ package struct PlainEnvelopeReader: Sendable {
         let account = scanner.takePlainText(in: bytes), !account.isEmpty,
         scanner.take(",\"authtype\":\"", in: bytes),
         let kind = scanner.takePlainText(in: bytes),
-        isValid(kind, context: 1, in: bytes, { Event.Actor.Kind(rawValue: $0) != nil })
+        isValid(kind, context: 1, in: bytes, { Event.Actor.Kind(plain: $0) != nil })
       else { return false }
       envelope.actor = (account, kind)
     }
@@ -123,14 +130,15 @@ package struct PlainEnvelopeReader: Sendable {
 
   /// Returns whether a text that often comes again is as it must be.
   private mutating func isValid(
-    _ text: Range<Int>, context: Int, in bytes: Span<UInt8>, _ rule: (String) -> Bool
+    _ text: Range<Int>, context: Int, in bytes: Span<UInt8>, _ rule: (Span<UInt8>) -> Bool
   ) -> Bool {
+    guard remembersTexts else { return rule(bytes.extracting(text)) }
     if validTexts.isText(latestNumbers[context], text, in: bytes) { return true }
     if let number = validTexts.number(of: text, in: bytes, context: context) {
       latestNumbers[context] = number
       return true
     }
-    guard rule(bytes.text(of: text)) else { return false }
+    guard rule(bytes.extracting(text)) else { return false }
     if validTexts.count == Self.textLimit {
       validTexts = TextNumbers()
       latestNumbers = [-1, -1]
@@ -185,16 +193,5 @@ extension CalendarDay {
       (1...CalendarDay.dayCount(ofMonth: month, year: year)).contains(day)
     else { return nil }
     self.init(year: year, month: month, day: day)
-  }
-}
-
-extension Span<UInt8> {
-  /// The text of a range of ASCII bytes.
-  package func text(of range: Range<Int>) -> String {
-    do {
-      return String(copying: try UTF8Span(validating: extracting(range)))
-    } catch {
-      preconditionFailure("The bytes of \(range) are not ASCII")
-    }
   }
 }

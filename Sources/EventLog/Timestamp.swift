@@ -45,6 +45,12 @@ public struct Timestamp: Sendable {
       ((days * 86_400) + hour * 3600 + minute * 60 + second) * 1_000_000_000 + fraction
   }
 
+  /// Creates a point in time from its text and what was read of it.
+  init(plain text: String, nanoseconds: Int) {
+    self.text = text
+    self.nanoseconds = nanoseconds
+  }
+
   /// Creates a point in time from whole seconds since 1970-01-01T00:00:00Z.
   ///
   /// - Precondition: The time is in one of ``years``.

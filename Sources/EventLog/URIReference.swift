@@ -3,26 +3,39 @@
 /// Literal IPv6 addresses are not taken.
 enum URIReference {
   /// Returns whether a text is a URI reference.
-  static func isValid(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard !bytes.isEmpty, bytes.count(where: { $0 == UInt8(ascii: "#") }) <= 1 else { return false }
-    for (position, byte) in bytes.enumerated() {
-      if byte == UInt8(ascii: "%") {
+  static func isValid(_ text: String) -> Bool { isValid(text.utf8.span) }
+
+  /// Returns whether bytes are the text of a URI reference.
+  static func isValid(_ text: Span<UInt8>) -> Bool {
+    guard !text.isEmpty else { return false }
+    var hasFragment = false
+    // A colon in the first segment ends a scheme, which begins with a letter.
+    var isInFirstSegment = true
+    var isLikeScheme = text[0].isLetter
+    for position in text.indices {
+      let byte = text[position]
+      guard byte.isAllowed else { return false }
+      switch byte {
+      case UInt8(ascii: "%"):
         guard
-          position + 2 < bytes.count, bytes[position + 1].isHexadecimal,
-          bytes[position + 2].isHexadecimal
+          position + 2 < text.count, text[position + 1].isHexadecimal,
+          text[position + 2].isHexadecimal
         else { return false }
-      } else if !byte.isAllowed {
-        return false
+        isLikeScheme = false
+      case UInt8(ascii: "#"):
+        guard !hasFragment else { return false }
+        hasFragment = true
+        isInFirstSegment = false
+      case UInt8(ascii: "/"), UInt8(ascii: "?"):
+        isInFirstSegment = false
+      case UInt8(ascii: ":") where isInFirstSegment:
+        guard isLikeScheme else { return false }
+        isInFirstSegment = false
+      default:
+        if !byte.isAllowedInScheme { isLikeScheme = false }
       }
     }
-    // A colon in the first segment ends a scheme.
-    let delimiters = "/?#".utf8
-    let segment = bytes.prefix { !delimiters.contains($0) }
-    guard let colon = segment.firstIndex(of: UInt8(ascii: ":")) else { return true }
-    let scheme = segment[..<colon]
-    return scheme.first?.isLetter == true
-      && scheme.allSatisfy { $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) }
+    return true
   }
 
   /// Returns whether a text is a URI: a reference with a scheme.
@@ -34,9 +47,20 @@ enum URIReference {
 }
 
 extension UInt8 {
-  /// Whether the character may stand in a URI by itself.
+  /// Whether the character may stand in a URI, `%` before two hexadecimal digits.
   fileprivate var isAllowed: Bool {
-    isLetter || isDigit || "-._~:/?#@!$&'()*+,;=".utf8.contains(self)
+    switch self {
+    case UInt8(ascii: "#")...UInt8(ascii: ";"), UInt8(ascii: "?")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "!"), UInt8(ascii: "="),
+      UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+
+  fileprivate var isAllowedInScheme: Bool {
+    isLetter || isDigit || self == UInt8(ascii: "+") || self == UInt8(ascii: "-")
+      || self == UInt8(ascii: ".")
   }
 
   fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }

@@ -11,7 +11,8 @@ public struct Natural: Sendable {
 
   private let storage: Storage
 
-  private init(small: UInt128) {
+  /// Creates a natural number of less than 2¹²⁸.
+  init(small: UInt128) {
     storage = .small(small)
   }
 

@@ -26,18 +26,22 @@ public struct Rational: Sendable {
   /// Returns `nil` for anything else: signs, exponents, blanks, a missing digit on either side of
   /// the point, or more than ``digitLimit`` digits.
   public init?(decimal text: some StringProtocol) {
-    var numerator = Natural(0)
-    var denominator = Natural(1)
+    self.init(decimal: Substring(text).utf8.span)
+  }
+
+  private init?(decimal text: Span<UInt8>) {
+    // So many digits fit, and so does the power of ten.
+    var (numerator, denominator): (UInt128, UInt128) = (0, 1)
     var digitCount = 0
     var pointPosition: Int?
-    let ten = Natural(10)
-    for byte in text.utf8 {
+    for position in text.indices {
+      let byte = text[position]
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         digitCount += 1
         guard digitCount <= Self.digitLimit else { return nil }
-        numerator = numerator * ten + Natural(Int(byte - UInt8(ascii: "0")))
-        if pointPosition != nil { denominator = denominator * ten }
+        numerator = numerator * 10 + UInt128(byte - UInt8(ascii: "0"))
+        if pointPosition != nil { denominator *= 10 }
       case UInt8(ascii: "."):
         guard pointPosition == nil, digitCount > 0 else { return nil }
         pointPosition = digitCount
@@ -45,7 +49,7 @@ public struct Rational: Sendable {
       }
     }
     guard digitCount > 0, pointPosition != digitCount else { return nil }
-    self.init(numerator, over: denominator)
+    self.init(Natural(small: numerator), over: Natural(small: denominator))
   }
 
   /// Reads a decimal or a fraction of two whole numbers: `0.11`, `1/9`.

@@ -1,3 +1,5 @@
+import ByteScanning
+
 extension JSONNode {
   /// What the value is, in the words of an error message: `7`, `'x'`, `a list`.
   public var summary: String {
@@ -45,7 +47,7 @@ extension JSONNode {
     guard !text.isEmpty else {
       throw InputError(offset: offset, message: "'\(name)' must not be empty")
     }
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+    if text.utf8.span.isPrintableASCII { return text }
     let isPrintable = text.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
       case 0x09, 0x0A, 0x0D: true

@@ -31,6 +31,18 @@ public struct JSONReader: Sendable {
     return node
   }
 
+  /// Reads the value that begins at an offset of a text, whatever follows it.
+  ///
+  /// - Throws: ``InputError`` with the offset of the first byte that is not as it must be.
+  /// - Complexity: O(*n*) in the number of its bytes.
+  package static func readValue(
+    at offset: Int, in bytes: Span<UInt8>
+  ) throws(InputError) -> JSONNode {
+    var reader = JSONReader()
+    reader.offset = offset
+    return try reader.readValue(bytes)
+  }
+
   // MARK: Values
 
   private mutating func readValue(_ bytes: Span<UInt8>) throws(InputError) -> JSONNode {
@@ -61,13 +73,15 @@ public struct JSONReader: Sendable {
 
   private mutating func readMembers(_ bytes: Span<UInt8>) throws(InputError) -> [JSONNode.Member] {
     try enter()
-    var members: [JSONNode.Member] = []
-    var names = MemberNames()
     skipBlanks(bytes)
     if take(UInt8(ascii: "}"), bytes) {
       depth -= 1
       return []
     }
+    var members: [JSONNode.Member] = []
+    // Most objects have no more members, and to grow an array again and again costs more.
+    members.reserveCapacity(6)
+    var names = MemberNames()
     repeat {
       skipBlanks(bytes)
       let start = offset
@@ -116,6 +130,11 @@ public struct JSONReader: Sendable {
     _ literal: StaticString, _ bytes: Span<UInt8>
   ) throws(InputError) {
     let start = offset
+    var scanner = TextScanner(at: start)
+    if scanner.take(literal, in: bytes) {
+      offset = scanner.offset
+      return
+    }
     for byte in literal.description.utf8 {
       guard offset < bytes.count else { throw unexpectedEnd }
       guard take(byte, bytes) else {
@@ -137,7 +156,7 @@ public struct JSONReader: Sendable {
       if !take(UInt8(ascii: "+"), bytes) { _ = take(UInt8(ascii: "-"), bytes) }
       try readDigits(bytes)
     }
-    return string(bytes, start..<offset)
+    return bytes.text(of: start..<offset)
   }
 
   private mutating func readDigits(_ bytes: Span<UInt8>) throws(InputError) {
@@ -153,7 +172,12 @@ public struct JSONReader: Sendable {
   private mutating func readString(_ bytes: Span<UInt8>) throws(InputError) -> String {
     offset += 1
     let start = offset
-    // Most strings have no escape, and become a string in one piece.
+    // Most strings are plain ASCII, most others have no escape; both become a string in one piece.
+    var scanner = TextScanner(at: start)
+    if let range = scanner.takePlainText(in: bytes) {
+      offset = scanner.offset
+      return bytes.text(of: range)
+    }
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte == UInt8(ascii: "\"") {
@@ -240,12 +264,6 @@ public struct JSONReader: Sendable {
       throw InputError(
         offset: range.lowerBound + error.byteOffsets.lowerBound, message: "text must be UTF-8")
     }
-  }
-
-  private func string(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
-    var text = ""
-    for position in range { text.unicodeScalars.append(Unicode.Scalar(bytes[position])) }
-    return text
   }
 
   // MARK: Bytes

@@ -6,11 +6,14 @@ public struct ElementCode: Hashable, Comparable, Sendable, CustomStringConvertib
   /// The number after the `U`, from 1 to 99.
   public let number: Int
 
+  /// The greatest number that an element can have.
+  static let greatestNumber: Int = 99
+
   /// Creates a code from its number.
   ///
   /// - Precondition: `number` is in `1...99`.
   public init(number: Int) {
-    precondition((1...99).contains(number), "There is no element \(number)")
+    precondition((1...Self.greatestNumber).contains(number), "There is no element \(number)")
     self.number = number
   }
 

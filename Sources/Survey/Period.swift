@@ -78,32 +78,40 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
   /// Returns `nil` for anything else, and for years outside ``years``. What people write is read by
   /// ``init(phrase:)``.
   public init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    self.init(text.utf8.span)
+  }
+
+  /// Reads a period from the bytes of its text.
+  init?(_ text: Span<UInt8>) {
     guard
-      let first = parts.first, first.utf8.count == 4, let year = Self.digits(first),
-      Self.years.contains(year)
+      text.count >= 4, let year = Self.number(text.extracting(first: 4)),
+      Self.years.contains(year), text.count == 4 || text[4] == UInt8(ascii: "-")
     else { return nil }
-    switch parts.count {
-    case 1:
+    switch text.count {
+    case 4:
       self.init(year: year)
-    case 2 where parts[1].utf8.count == 2:
-      let part = parts[1]
-      if let month = Self.digits(part) {
+    case 7:
+      if let month = Self.number(text.extracting(5..<7)) {
         guard (1...12).contains(month) else { return nil }
         self = .numbered(month, of: .month, in: year)
-      } else if let number = Self.digits(part.dropFirst()) {
-        let grain: Grain? = part.first == "S" ? .semester : part.first == "Q" ? .quarter : nil
-        guard let grain, let count = grain.countPerYear, (1...count).contains(number) else {
-          return nil
-        }
-        self = .numbered(number, of: grain, in: year)
-      } else {
-        return nil
+        return
       }
-    case 3 where parts[1].utf8.count == 2 && parts[2].utf8.count == 2:
+      let grain: Grain
+      switch text[5] {
+      case UInt8(ascii: "S"): grain = .semester
+      case UInt8(ascii: "Q"): grain = .quarter
+      default: return nil
+      }
       guard
-        let month = Self.digits(parts[1]), (1...12).contains(month),
-        let day = Self.digits(parts[2]),
+        let number = Self.number(text.extracting(6..<7)), let count = grain.countPerYear,
+        (1...count).contains(number)
+      else { return nil }
+      self = .numbered(number, of: grain, in: year)
+    case 10:
+      guard
+        text[7] == UInt8(ascii: "-"),
+        let month = Self.number(text.extracting(5..<7)), (1...12).contains(month),
+        let day = Self.number(text.extracting(8..<10)),
         (1...CalendarDay.dayCount(ofMonth: month, year: year)).contains(day)
       else { return nil }
       self.init(CalendarDay(year: year, month: month, day: day))
@@ -112,12 +120,14 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static func digits(_ text: Substring) -> Int? {
-    guard
-      !text.isEmpty,
-      text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    else { return nil }
-    return Int(text)
+  private static func number(_ digits: Span<UInt8>) -> Int? {
+    var number = 0
+    for position in digits.indices {
+      let digit = digits[position] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      number = 10 * number + Int(digit)
+    }
+    return number
   }
 
   /// The period in the notation of SDMX.

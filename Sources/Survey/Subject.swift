@@ -1,3 +1,5 @@
+import ByteScanning
+
 /// Whom an event is about: an agency, or a unit of an agency.
 public struct Subject: Hashable, Sendable, CustomStringConvertible {
   /// The agency: `mojokerto-kab`.
@@ -14,9 +16,18 @@ public struct Subject: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads a subject: `agency` or `agency/unit`.
   public init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count <= 2, parts.allSatisfy(Identifier.isValid) else { return nil }
-    self.init(agency: parts[0], unit: parts.count == 2 ? parts[1] : nil)
+    let bytes = text.utf8.span
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
+      guard Identifier.isValid(bytes) else { return nil }
+      self.init(agency: text)
+      return
+    }
+    guard
+      Identifier.isValid(bytes.extracting(..<slash)),
+      Identifier.isValid(bytes.extracting((slash + 1)...))
+    else { return nil }
+    self.init(
+      agency: bytes.text(of: 0..<slash), unit: bytes.text(of: slash + 1..<bytes.count))
   }
 
   /// The subject as it is written.
@@ -33,10 +44,19 @@ public enum Identifier {
   public static let byteLimit: Int = 100
 
   /// Returns whether a text has the form of an id.
-  public static func isValid(_ text: String) -> Bool {
-    guard let first = text.utf8.first, text.utf8.count <= byteLimit else { return false }
-    return isLetterOrDigit(first)
-      && text.utf8.allSatisfy { isLetterOrDigit($0) || "-_.".utf8.contains($0) }
+  public static func isValid(_ text: String) -> Bool { isValid(text.utf8.span) }
+
+  /// Returns whether bytes are a text that has the form of an id.
+  static func isValid(_ text: Span<UInt8>) -> Bool {
+    guard !text.isEmpty, text.count <= byteLimit, isLetterOrDigit(text[0]) else { return false }
+    for position in text.indices {
+      let byte = text[position]
+      guard
+        isLetterOrDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+          || byte == UInt8(ascii: ".")
+      else { return false }
+    }
+    return true
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

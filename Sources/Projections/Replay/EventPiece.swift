@@ -102,8 +102,7 @@ struct EventPiece: Sendable {
       } else {
         let end = lines.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? lines.count
         scanner.offset = end + 1
-        let line = lines.extracting(Self.line(from: start, in: lines))
-        guard add(line, start) else { break }
+        guard add(Self.line(from: start, in: lines), in: lines, &reader.responses) else { break }
         if reader.hashesLeaves, case .success(let event)? = others.last?.content {
           identities.append(EventIdentity(event.node.event))
         }
@@ -131,10 +130,22 @@ struct EventPiece: Sendable {
     return ranges
   }
 
-  private mutating func add(_ line: Span<UInt8>, _ start: Int) -> Bool {
+  private mutating func add(
+    _ line: Range<Int>, in lines: Span<UInt8>, _ reader: inout PlainResponseReader
+  ) -> Bool {
     let position = count
+    let start = line.lowerBound
+    if let (node, event) = reader.readOther(line, in: lines) {
+      if let receipt = node.receipt {
+        follow(receipt.sequence, receipt.recordedTime.nanoseconds, receipt.isBackloaded)
+      }
+      guard disorder == nil else { return false }
+      let content = Event(node: node, event: event)
+      others.append(Other(position: position, start: start, content: .success(content)))
+      return true
+    }
     do throws(InputError) {
-      let node = try EventNode(reading: line, for: .log)
+      let node = try EventNode(reading: lines.extracting(line), for: .log)
       // What the log itself gave is looked at before the data is.
       if let receipt = node.receipt {
         follow(receipt.sequence, receipt.recordedTime.nanoseconds, receipt.isBackloaded)

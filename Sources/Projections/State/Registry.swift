@@ -41,8 +41,8 @@ public struct Registry: Equatable, Sendable {
 
   /// The subjects of an agency's units, in the order of their ids.
   public func units(of agency: String) -> [Subject] {
-    units.keys.filter { $0.agency == agency }
-      .sorted { $0.description.utf8.lexicographicallyPrecedes($1.description.utf8) }
+    // Ids are ASCII, and strings of ASCII are in the order of their bytes.
+    units.keys.filter { $0.agency == agency }.sorted { ($0.unit ?? "") < ($1.unit ?? "") }
   }
 
   /// Returns whether an agency or unit is registered.

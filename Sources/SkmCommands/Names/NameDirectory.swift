@@ -11,38 +11,73 @@ struct NameDirectory {
   private let registry: Registry
   private let entries: [Entry]
 
-  /// A subject with all that it is called, as words.
+  /// A subject with what it is called by itself, as words.
   private struct Entry {
     let subject: Subject
-    let names: Set<[String]>
-    /// The names as a person would write them, for suggestions.
-    let shownNames: [String]
+    let names: [[String]]
+    /// What its agency is called, if it is a unit.
+    let agency: [AgencyName]
   }
 
+  /// A name of an agency as words, and without its general word if it has one.
+  private struct AgencyName {
+    let words: [String]
+    let short: [String]?
+
+    init(_ name: String) {
+      words = NameDirectory.words(name)
+      short = NameDirectory.withoutGeneralWord(words)
+    }
+  }
+
+  /// Creates a directory.
+  ///
+  /// - Complexity: O(*n*) in the number of agencies and units. A question by an exact id needs no
+  ///   directory: see ``scope(ofID:in:)``.
   init(_ registry: Registry) {
     self.registry = registry
-    let agencies = registry.agencies.keys.sorted().map { id in
-      let name = registry.agencies[id] ?? id
-      return Entry(
-        subject: Subject(agency: id), names: [Self.words(id), Self.words(name)],
-        shownNames: [id, name])
-    }
-    let units = registry.agencies.keys.sorted().flatMap(registry.units(of:)).map { subject in
-      let unit = registry.units[subject]
-      let own = [subject.unit ?? ""] + (unit.map { [$0.name] + $0.aliases } ?? [])
-      let agency = [subject.agency, registry.agencies[subject.agency] ?? subject.agency]
-      var names = Set(own.map(Self.words))
-      // The agency may stand before or after, without its general word too: 'Dispendukcapil Kota
-      // Mojokerto', 'Dispendukcapil Mojokerto'.
-      for name in own.map(Self.words) {
-        for agency in agency.map(Self.words) {
-          names.formUnion([name + agency, agency + name])
-          if let short = Self.withoutGeneralWord(agency) { names.insert(name + short) }
+    let ids = registry.agencies.keys.sorted()
+    let agencyNames = ids.map { id in [id, registry.agencies[id] ?? id].map(AgencyName.init) }
+    entries =
+      zip(ids, agencyNames).map { id, names in
+        Entry(subject: Subject(agency: id), names: names.map(\.words), agency: [])
+      }
+      + Self.units(of: ids, in: registry).flatMap { position, units in
+        units.map { subject in
+          Entry(
+            subject: subject, names: Self.ownNames(of: subject, in: registry).map(Self.words),
+            agency: agencyNames[position])
         }
       }
-      return Entry(subject: subject, names: names, shownNames: [subject.description] + own)
+  }
+
+  /// The units of agencies, with the position of the agency, in the order of their ids.
+  private static func units(
+    of agencies: [String], in registry: Registry
+  ) -> [(position: Int, units: [Subject])] {
+    let units = Dictionary(grouping: registry.units.keys, by: \.agency)
+    return agencies.enumerated().map { position, agency in
+      (position, (units[agency] ?? []).sorted { ($0.unit ?? "") < ($1.unit ?? "") })
     }
-    entries = agencies + units
+  }
+
+  /// What a unit is called, its agency left aside: its id, its name and its aliases.
+  private static func ownNames(of unit: Subject, in registry: Registry) -> [String] {
+    [unit.unit ?? ""] + (registry.units[unit].map { [$0.name] + $0.aliases } ?? [])
+  }
+
+  /// What a subject is called, as a person would write it.
+  private func shownNames(of subject: Subject) -> [String] {
+    [subject.description]
+      + (subject.unit == nil
+        ? [registry.agencies[subject.agency] ?? subject.agency]
+        : Self.ownNames(of: subject, in: registry))
+  }
+
+  /// Returns the agency or unit of an exact id; `nil` if none has it.
+  static func scope(ofID id: String, in registry: Registry) -> Scope? {
+    guard let subject = Subject(id), registry.contains(subject) else { return nil }
+    return Scope(subject)
   }
 
   /// Returns everything that a text may name.
@@ -51,7 +86,7 @@ struct NameDirectory {
   /// if there is none, names with a general word that they do not have (`Dinas PUPR`), then a unit
   /// followed by one of its services, then a service alone.
   func matches(_ text: String) -> [Scope] {
-    if let subject = Subject(text), registry.contains(subject) { return [Scope(subject)] }
+    if let scope = Self.scope(ofID: text, in: registry) { return [scope] }
     let words = Self.words(text)
     guard !words.isEmpty else { return [] }
     let whole = subjects(named: words)
@@ -67,13 +102,39 @@ struct NameDirectory {
   }
 
   private func subjects(named words: [String]) -> [Subject] {
-    let called = entries.filter { entry in
-      entry.names.contains { $0 == words || Self.withoutGeneralWord($0) == words }
-    }
+    let called = entries.filter { Self.isCalled($0, words, allowingShort: true) }
     if !called.isEmpty { return called.map(\.subject) }
     guard let first = words.first, Self.officeWords.contains(first) else { return [] }
     let rest = Array(words.dropFirst())
-    return entries.filter { $0.names.contains(rest) }.map(\.subject)
+    return entries.filter { Self.isCalled($0, rest, allowingShort: false) }.map(\.subject)
+  }
+
+  /// Returns whether words are a name of a subject.
+  ///
+  /// The agency may stand before or after a unit's own name, and without its general word after it:
+  /// 'Dispendukcapil Kota Mojokerto', 'Dispendukcapil Mojokerto'.
+  ///
+  /// - Parameter allowingShort: Whether the general word before the whole name may be left out.
+  private static func isCalled(_ entry: Entry, _ words: [String], allowingShort: Bool) -> Bool {
+    func isName(_ first: [String], _ second: [String]) -> Bool {
+      let count = first.count + second.count
+      let left = count - words.count
+      guard left == 0 || (left == 1 && allowingShort && count > 1) else { return false }
+      func word(at position: Int) -> String {
+        position < first.count ? first[position] : second[position - first.count]
+      }
+      for position in left..<count where word(at: position) != words[position - left] {
+        return false
+      }
+      return left == 0 || generalWords.contains(word(at: 0))
+    }
+    return entry.names.contains { name in
+      isName(name, [])
+        || entry.agency.contains { agency in
+          isName(name, agency.words) || isName(agency.words, name)
+            || agency.short.map { isName(name, $0) } ?? false
+        }
+    }
   }
 
   private func services(of unit: Subject, named words: [String]) -> [Scope] {
@@ -93,7 +154,7 @@ struct NameDirectory {
   func nearest(to text: String) -> [String] {
     let candidates = entries.flatMap { entry -> [(name: String, scope: Scope)] in
       let services = registry.services[entry.subject] ?? [:]
-      return entry.shownNames.map { ($0, Scope(entry.subject)) }
+      return shownNames(of: entry.subject).map { ($0, Scope(entry.subject)) }
         + services.keys.sorted().flatMap { id in
           ([id, services[id]?.name ?? id] + (services[id]?.aliases ?? [])).map {
             ($0, Scope(entry.subject, service: id))
@@ -121,18 +182,71 @@ struct NameDirectory {
   /// A text as words: lower case, without punctuation, short forms spelled out, initials as one
   /// word (`R.A.` is `ra`).
   static func words(_ text: String) -> [String] {
-    var words: [String] = []
-    var endsInInitial = false
+    var words = SpelledWords()
+    guard addASCII(text.utf8.span, to: &words) else { return unicodeWords(text) }
+    return words.finished
+  }
+
+  /// The words of a text in any script.
+  static func unicodeWords(_ text: String) -> [String] {
+    var words = SpelledWords()
     for word in text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-      let isInitial = word.count == 1 && word.allSatisfy(\.isLetter)
+      words.add(String(word), isInitial: word.count == 1 && word.allSatisfy(\.isLetter))
+    }
+    return words.finished
+  }
+
+  /// Adds the words of a text.
+  ///
+  /// - Returns: Whether the text is ASCII. If not, the words are of no use.
+  private static func addASCII(_ text: Span<UInt8>, to words: inout SpelledWords) -> Bool {
+    var word: [UInt8] = []
+    for position in text.indices {
+      let byte = text[position]
+      guard byte < 0x80 else { return false }
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        word.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        word.append(byte | 0x20)
+      default:
+        words.addASCII(word)
+        word.removeAll(keepingCapacity: true)
+      }
+    }
+    words.addASCII(word)
+    return true
+  }
+
+  /// Words in lower case, as they are added.
+  private struct SpelledWords {
+    private var words: [String] = []
+    private var endsInInitial: Bool = false
+
+    /// Adds a word of lower-case letters and digits, unless it is empty.
+    mutating func addASCII(_ word: [UInt8]) {
+      guard let first = word.first else { return }
+      add(
+        String(decoding: word, as: UTF8.self),
+        isInitial: word.count == 1 && first >= UInt8(ascii: "a"))
+    }
+
+    /// Adds a word.
+    ///
+    /// - Parameter isInitial: Whether it is a single letter.
+    mutating func add(_ word: String, isInitial: Bool) {
       if isInitial, endsInInitial, let last = words.popLast() {
         words.append(last + word)
+      } else if let long = shortForms[word] {
+        words += long
       } else {
-        words += shortForms[String(word)] ?? [String(word)]
+        words.append(word)
       }
       endsInInitial = isInitial
     }
-    return words.filter { $0 != "dan" }
+
+    /// The words that tell names apart.
+    var finished: [String] { words.contains("dan") ? words.filter { $0 != "dan" } : words }
   }
 
   /// Words that stand before names and may be left out.

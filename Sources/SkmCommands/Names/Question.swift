@@ -42,6 +42,7 @@ struct Question {
 
   /// Everything that the question may be about, at least one.
   func candidates(in registry: Registry) throws(Failure) -> [Scope] {
+    if let scope = NameDirectory.scope(ofID: who, in: registry) { return [scope] }
     let directory = NameDirectory(registry)
     let scopes = directory.matches(who)
     guard scopes.isEmpty else { return scopes }

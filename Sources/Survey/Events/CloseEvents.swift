@@ -44,6 +44,9 @@ public struct PeriodClosed: Sendable {
   /// The version of the rules that this version computes by.
   public static let rulesVersion: Int = 1
 
+  /// The greatest number of events that a log can have.
+  static let sizeLimit: Int = 999_999_999_999
+
   /// The period.
   public let period: Period
   /// Why it was closed.
@@ -105,7 +108,7 @@ public struct PeriodClosed: Sendable {
     }
     self.figures = figures
     let log = try fields.object("log")
-    logSize = try log.node("size").integer(of: "log.size", in: 0...999_999_999_999)
+    logSize = try log.node("size").integer(of: "log.size", in: 0...Self.sizeLimit)
     let root = try log.node("root")
     guard let digest = Digest(base64: try root.text(of: "log.root")) else {
       throw root.error("'log.root' must be 32 bytes in base64")

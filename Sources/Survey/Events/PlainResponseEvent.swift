@@ -90,6 +90,11 @@ package struct PlainResponseReader: Sendable {
   private var attributes: TextNumbers = TextNumbers()
   /// A day that came, as it is written; none at first.
   private var latestDay: (yearAndMonth: UInt64, day: UInt64, period: Period)?
+  /// Where the line begins that was read last and is about no response, and where its data is; its
+  /// attributes are in ``envelope``.
+  private var other: (start: Int, dataOffset: Int)?
+  private var latestTexts: LatestTexts = LatestTexts()
+  private var latestSubject: (text: LatestText, subject: Subject?) = (LatestText(), nil)
 
   /// In the order in which ``takeAttribute(_:after:in:)`` takes them.
   private static let knownAttributes: [String] = ["sex", "age", "education", "occupation"]
@@ -123,9 +128,13 @@ package struct PlainResponseReader: Sendable {
   ///   wrong.
   package mutating func read(_ scanner: inout TextScanner, in bytes: Span<UInt8>) -> Bool {
     let start = scanner.offset
+    other = nil
+    guard envelopes.read(&scanner, in: bytes, into: &envelope) else { return false }
+    guard let kind = kind(of: envelope.type, in: bytes) else {
+      other = (start, scanner.offset - 1)
+      return false
+    }
     guard
-      envelopes.read(&scanner, in: bytes, into: &envelope),
-      let kind = kind(of: envelope.type, in: bytes),
       scanner.take("\"response\":\"", in: bytes),
       let response = scanner.takePlainText(in: bytes), !response.isEmpty,
       response.count <= Fields.idByteLimit
@@ -144,6 +153,36 @@ package struct PlainResponseReader: Sendable {
     return isRead && scanner.take("}}", in: bytes)
       && (scanner.offset == bytes.count || bytes[scanner.offset] == UInt8(ascii: "\n"))
       && scanner.offset - start <= EventNode.byteLimit
+  }
+
+  /// Reads the event in a line for which ``read(_:in:)`` has just returned `false`, if the line is in the
+  /// form in which the log writes it and its data is such that no tree is needed to read it.
+  ///
+  /// - Parameters:
+  ///   - line: The place of the line, without its line feed.
+  ///   - bytes: The lines.
+  /// - Returns: `nil` if the line is for `EventNode` and ``SurveyEvent`` to read. What is returned is
+  ///   what they would make of it.
+  package mutating func readOther(
+    _ line: Range<Int>, in bytes: Span<UInt8>
+  ) -> (node: EventNode, event: SurveyEvent)? {
+    guard
+      let (start, dataOffset) = other, start == line.lowerBound,
+      line.count <= EventNode.byteLimit,
+      let type = SurveyEventType(named: bytes.extracting(envelope.type)),
+      let subject = subject(envelope.subject, in: bytes), type.accepts(subject),
+      let payload = PlainPayloadReader.payload(
+        of: type, subject, in: bytes.extracting(..<line.upperBound), at: dataOffset)
+    else { return nil }
+    let node = EventNode(envelope, of: line, dataAt: dataOffset, in: bytes, &latestTexts)
+    return (node, SurveyEvent(type, subject, payload, at: node.event.time))
+  }
+
+  private mutating func subject(_ text: Range<Int>, in bytes: Span<UInt8>) -> Subject? {
+    if !latestSubject.text.isText(text, in: bytes) {
+      latestSubject.subject = Subject(latestSubject.text.next(text, in: bytes))
+    }
+    return latestSubject.subject
   }
 
   private func kind(of type: Range<Int>, in bytes: Span<UInt8>) -> PlainResponseEvent.Kind? {

@@ -11,6 +11,12 @@ public struct UnitRegistered: Sendable {
   /// What kind of office it is.
   public let kind: String?
 
+  init(name: String, aliases: [String], kind: String?) {
+    self.name = name
+    self.aliases = aliases
+    self.kind = kind
+  }
+
   init(_ fields: Fields) throws(InputError) {
     name = try fields.text("name")
     aliases = try fields.optionalTexts("aliases") ?? []
@@ -26,6 +32,12 @@ public struct ServiceRegistered: Sendable {
   public let name: String
   /// Other names that people use.
   public let aliases: [String]
+
+  init(service: String, name: String, aliases: [String]) {
+    self.service = service
+    self.name = name
+    self.aliases = aliases
+  }
 
   init(_ fields: Fields) throws(InputError) {
     service = try fields.identifier("service")

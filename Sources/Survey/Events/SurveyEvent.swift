@@ -1,3 +1,4 @@
+import ByteScanning
 public import EventLog
 public import JSON
 
@@ -57,13 +58,21 @@ public struct SurveyEvent: Sendable {
     case followUpCompleted(FollowUpCompleted)
   }
 
+  /// Creates an event of what was read.
+  init(_ type: SurveyEventType, _ subject: Subject, _ payload: Payload, at time: Timestamp) {
+    self.type = type
+    self.subject = subject
+    self.payload = payload
+    self.time = time
+  }
+
   /// Reads an event of the log or of an input.
   ///
   /// - Returns: `nil` if the type is not one of this field's (it does not begin with `skm.`).
   /// - Throws: `InputError` at the first value that breaks a rule that the event alone decides: an
   ///   unknown type, a subject that does not fit, a field that is missing or malformed.
   public init?(reading node: EventNode) throws(InputError) {
-    guard let type = SurveyEventType(rawValue: node.event.type) else {
+    guard let type = SurveyEventType(named: node.event.type) else {
       guard node.event.type.utf8.starts(with: "skm.".utf8) else { return nil }
       throw node.error(
         at: "type", "'type' must be one that this version knows; found '\(node.event.type)'")
@@ -87,7 +96,13 @@ public struct SurveyEvent: Sendable {
     self.type = type
     self.subject = subject
     self.time = node.event.time
-    self.payload = try type.payload(Fields(of: node.data), subject)
+    if let (line, offset) = node.plainLine,
+      let payload = PlainPayloadReader.payload(of: type, subject, in: line.span, at: offset)
+    {
+      self.payload = payload
+    } else {
+      self.payload = try type.payload(Fields(of: node.data), subject)
+    }
   }
 }
 
@@ -132,6 +147,27 @@ public enum SurveyEventType: String, CaseIterable, Sendable {
   /// ``SurveyEvent/Payload/followUpCompleted(_:)``
   case followUpCompleted = "skm.followup.completed"
 
+  /// All names, numbered in the order of the cases.
+  private static let names: TextNumbers = {
+    var names = TextNumbers()
+    for type in allCases { names.add(0..<type.rawValue.utf8.count, in: type.rawValue.utf8.span) }
+    return names
+  }()
+
+  private static let all: [SurveyEventType] = allCases
+
+  /// Finds the type of a name, as `init(rawValue:)` does, which compares the name with one after
+  /// the other.
+  init?(named name: String) {
+    self.init(named: name.utf8.span)
+  }
+
+  /// Finds the type of a name in UTF-8.
+  init?(named name: Span<UInt8>) {
+    guard let number = Self.names.number(of: 0..<name.count, in: name) else { return nil }
+    self = Self.all[number]
+  }
+
   /// Whether events of the type tell of one respondent's answers.
   fileprivate var isAboutResponse: Bool {
     switch self {
@@ -156,6 +192,15 @@ public enum SurveyEventType: String, CaseIterable, Sendable {
     case .instrumentDeclared, .policyDeclared, .policyAdopted, .surveyOpened, .resultReported,
       .resultCorrected, .resultWithdrawn, .periodClosed, .followUpPlanned, .followUpCompleted:
       .either
+    }
+  }
+
+  /// Returns whether events of the type can be about an agency or unit.
+  func accepts(_ subject: Subject) -> Bool {
+    switch subjectKind {
+    case .agency: subject.unit == nil
+    case .unit: subject.unit != nil
+    case .either: true
     }
   }
 

@@ -111,11 +111,33 @@ public func roundedQuotient(_ dividend: Int, by divisor: Int) -> Int {
 }
 
 /// Returns a number of units of the last decimal with all its decimals.
-func decimalText(units: Int, decimals: Int, point: String) -> String {
-  var digits = String(units.magnitude)
-  if digits.count <= decimals {
-    digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
+package func decimalText(units: Int, decimals: Int, point: String = ".") -> String {
+  var bytes: [UInt8] = []
+  appendDecimal(units: units, decimals: decimals, point: point, to: &bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Appends a number of units of the last decimal with all its decimals.
+package func appendDecimal(
+  units: Int, decimals: Int, point: String = ".", to bytes: inout [UInt8]
+) {
+  if units < 0 { bytes.append(UInt8(ascii: "-")) }
+  var one: UInt = 1
+  for _ in 0..<decimals { one *= 10 }
+  let (whole, fraction) = units.magnitude.quotientAndRemainder(dividingBy: one)
+  var highest: UInt = 1
+  while whole / highest >= 10 { highest *= 10 }
+  appendDigits(of: whole, from: highest, to: &bytes)
+  guard decimals > 0 else { return }
+  for byte in point.utf8 { bytes.append(byte) }
+  appendDigits(of: fraction, from: one / 10, to: &bytes)
+}
+
+/// Appends the digits of a number from a power of ten on.
+private func appendDigits(of number: UInt, from highest: UInt, to bytes: inout [UInt8]) {
+  var power = highest
+  while power > 0 {
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
+    power /= 10
   }
-  let text = (units < 0 ? "-" : "") + digits.dropLast(decimals)
-  return decimals == 0 ? text : text + point + digits.suffix(decimals)
 }

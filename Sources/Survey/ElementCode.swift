@@ -6,14 +6,14 @@ public struct ElementCode: Hashable, Comparable, Sendable, CustomStringConvertib
   /// The number after the `U`, from 1 to 99.
   public let number: Int
 
-  /// The greatest number that an element can have.
-  static let greatestNumber: Int = 99
+  /// The numbers of codes.
+  public static let numbers: ClosedRange<Int> = 1...99
 
   /// Creates a code from its number.
   ///
-  /// - Precondition: `number` is in `1...99`.
+  /// - Precondition: `number` is in ``numbers``.
   public init(number: Int) {
-    precondition((1...Self.greatestNumber).contains(number), "There is no element \(number)")
+    precondition(Self.numbers.contains(number), "There is no element \(number)")
     self.number = number
   }
 
@@ -34,7 +34,9 @@ public struct ElementCode: Hashable, Comparable, Sendable, CustomStringConvertib
   }
 
   /// The code as it is written.
-  public var description: String { "U\(number)" }
+  public var description: String { Self.texts[number - 1] }
+
+  private static let texts: [String] = numbers.map { "U\($0)" }
 
   /// Returns whether the left code stands before the right one in an instrument.
   public static func < (left: ElementCode, right: ElementCode) -> Bool {

@@ -133,10 +133,10 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
   /// The period in the notation of SDMX.
   public var description: String {
     switch grain {
-    case .year: padded(year, 4)
-    case .semester: "\(padded(year, 4))-S\(number)"
-    case .quarter: "\(padded(year, 4))-Q\(number)"
-    case .month: "\(padded(year, 4))-\(padded(number, 2))"
+    case .year: String(year)
+    case .semester: String(year) + "-S" + String(number)
+    case .quarter: String(year) + "-Q" + String(number)
+    case .month: String(year) + (number < 10 ? "-0" : "-") + String(number)
     case .day: CalendarDay(daysSince1970: ordinal).text
     }
   }

@@ -33,17 +33,32 @@ public struct Policy: Equatable, Sendable {
 
   /// Returns the weight of an element of an instrument.
   public func weight(of code: ElementCode, in instrument: Instrument) -> Rational {
-    let count = instrument.elements.count
     switch weights {
-    case .equal:
-      return Rational(1, over: count)
-    case .rounded(let decimals):
-      let unit = (0..<decimals).reduce(1) { product, _ in product * 10 }
-      return Rational(Rational(1, over: count).rounded(decimals: decimals), over: unit)
+    case .equal, .rounded:
+      let weight = sharedWeight(in: instrument) ?? (0, 1)
+      return Rational(weight.numerator, over: weight.denominator)
     case .uniform(let weight):
       return weight
     case .declared(let weights):
       return weights[code] ?? Rational(0)
+    }
+  }
+
+  /// Returns the weight that every element of an instrument has by a rule, as a fraction of whole
+  /// numbers up to 1000; `nil` where weights are stated or declared.
+  package func sharedWeight(
+    in instrument: Instrument
+  ) -> (numerator: Int, denominator: Int)? {
+    let count = instrument.elements.count
+    switch weights {
+    case .equal:
+      return (1, count)
+    case .rounded(let decimals):
+      var unit = 1
+      for _ in 0..<decimals { unit *= 10 }
+      return (roundedQuotient(unit, by: count), unit)
+    case .uniform, .declared:
+      return nil
     }
   }
 

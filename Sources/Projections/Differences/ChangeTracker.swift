@@ -244,7 +244,6 @@ extension Figures {
   /// Returns the composite, or an element, before it is rounded.
   fileprivate func exact(_ code: ElementCode?) -> ChangeTracker.Exact? {
     guard let shown = shown(code) else { return nil }
-    let index = code.map { element($0)?.exact } ?? composite?.exact
-    return index.map { ChangeTracker.Exact(index: $0, grade: shown.grade) }
+    return exactIndex(of: code).map { ChangeTracker.Exact(index: $0, grade: shown.grade) }
   }
 }

@@ -1,10 +1,11 @@
+import ExactNumbers
 import Survey
 
 /// What the figures of a unit or service rest on.
 enum Evidence {
   case responses(Tally, Instrument)
-  case result(StandingResult)
-  case pool(Pool)
+  indirect case result(StandingResult)
+  indirect case pool(Pool)
 
   /// The number of respondents; 0 where a result does not say.
   var respondents: Int {
@@ -20,6 +21,32 @@ enum Evidence {
     case .responses(let tally, let instrument): Figures(tally, instrument, under: policy)
     case .result(let result): Figures(result, under: policy)
     case .pool(let pool): Figures(pool, under: policy)
+    }
+  }
+
+  var instrument: Instrument {
+    switch self {
+    case .responses(_, let instrument): instrument
+    case .result(let result): result.instrument
+    case .pool(let pool): pool.instrument
+    }
+  }
+
+  /// The means of the elements, unrounded.
+  var means: [ElementValue<Rational>] {
+    switch self {
+    case .responses(let tally, let instrument): tally.means(in: instrument)
+    case .result(let result): result.elements
+    case .pool(let pool): pool.elements
+    }
+  }
+
+  /// Returns the index under a policy, unrounded; `nil` if there is none.
+  func index(under policy: Policy) -> Rational? {
+    switch self {
+    case .responses(_, let instrument): WeightedSum(means, instrument, under: policy).index
+    case .result(let result): result.index(under: policy)?.value
+    case .pool(let pool): pool.index(under: policy)?.value
     }
   }
 

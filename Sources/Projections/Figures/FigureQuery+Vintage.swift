@@ -11,18 +11,16 @@ extension FigureQuery {
   public func index(
     of scope: Scope, in period: Period, underFormulaOf vintage: Vintage
   ) -> Hundredths? {
-    let adopted = FigureQuery(state)
-    let figures = adopted.figures(of: scope, in: period)
-    guard figures?.basis != .rollup, let policy = policy(of: vintage) else {
-      return figures?.indexUnderPolicy
+    let policy = policy(of: vintage)
+    if let policy, scope.subject.unit != nil {
+      return FigureQuery(state, policy: policy).figures(of: scope, in: period)?.indexUnderPolicy
     }
-    if scope.subject.unit == nil {
-      // The result that stands in place of a roll-up, whatever it would be under this policy.
-      return standingResult(of: scope, in: period).flatMap {
-        Figures($0, under: policy).indexUnderPolicy
-      }
+    let figures = FigureQuery(state).figures(of: scope, in: period)
+    guard let policy, figures?.basis != .rollup else { return figures?.indexUnderPolicy }
+    // The result that stands in place of a roll-up, whatever it would be under this policy.
+    return standingResult(of: scope, in: period).flatMap {
+      Figures($0, under: policy).indexUnderPolicy
     }
-    return FigureQuery(state, policy: policy).figures(of: scope, in: period)?.indexUnderPolicy
   }
 
   /// The policy of a close, or the weights that a report states as a policy; `nil` without any.

@@ -58,56 +58,75 @@ public struct FigureQuery: Sendable {
   }
 
   /// The evidence that counts.
-  ///
-  /// A result that gives no index counts only where there is nothing else.
   func evidence(of scope: Scope, in period: Period) -> Evidence? {
-    Evidence.strongest(of: candidates(of: scope, in: period))
-      ?? standingResult(of: scope, in: period).map { .result($0) }
+    guard let number = state.holdings.number(of: scope.subject) else { return nil }
+    let holdings = state.holdings[number]
+    return evidence(
+      of: scope, among: holdings, in: period,
+      counting: holdings.tallies(service: scope.service, in: period))
   }
 
-  /// Everything that figures of a unit or service may rest on: responses before a result before a
-  /// pool.
+  /// The evidence that counts, where responses are counted already.
+  ///
+  /// A result that gives no index counts only where there is nothing else.
+  ///
+  /// - Parameters:
+  ///   - holdings: Those of the scope's subject.
+  ///   - tallies: Those of the scope in the period.
+  func evidence(
+    of scope: Scope, among holdings: Holdings, in period: Period, counting tallies: PeriodTallies
+  ) -> Evidence? {
+    let responses = responses(tallies)
+    // Without results there is no other candidate.
+    guard !holdings.results.isEmpty else { return responses }
+    return Evidence.strongest(of: candidates(of: scope, among: holdings, in: period, responses))
+      ?? standingResult(of: scope, among: holdings, in: period).map { .result($0) }
+  }
+
+  /// Everything that figures of a unit or service may rest on.
   func candidates(of scope: Scope, in period: Period) -> [Evidence] {
-    var candidates: [Evidence] = []
-    if let (tally, instrument) = countedResponses(of: scope, in: period) {
-      candidates.append(.responses(tally, instrument))
-    }
-    guard state.holdings.hasResults(scope.subject) else { return candidates }
-    if let result = standingResult(of: scope, in: period), result.givesIndex {
+    guard let number = state.holdings.number(of: scope.subject) else { return [] }
+    let holdings = state.holdings[number]
+    let tallies = holdings.tallies(service: scope.service, in: period)
+    return candidates(of: scope, among: holdings, in: period, responses(tallies))
+  }
+
+  /// Everything that figures may rest on: responses before a result before a pool.
+  private func candidates(
+    of scope: Scope, among holdings: Holdings, in period: Period, _ responses: Evidence?
+  ) -> [Evidence] {
+    var candidates = responses.map { [$0] } ?? []
+    if let result = standingResult(of: scope, among: holdings, in: period), result.givesIndex {
       candidates.append(.result(result))
     }
-    if let pool = pool(of: scope, in: period) { candidates.append(.pool(pool)) }
+    if let pool = pool(of: scope, among: holdings, in: period) { candidates.append(.pool(pool)) }
     return candidates
   }
 
   /// The responses under the instrument that counts.
-  private func countedResponses(of scope: Scope, in period: Period) -> (Tally, Instrument)? {
-    mostCounted(of: scope, in: period).map { ($0.tally, state.registry.instruments[$0.instrument]) }
+  private func responses(_ tallies: PeriodTallies) -> Evidence? {
+    guard let (instrument, tally) = tallies.most else { return nil }
+    return .responses(tally, state.registry.instruments[instrument])
   }
 
   /// The place in the registry of the instrument under which responses count; `nil` without any.
   func countedInstrument(of scope: Scope, in period: Period) -> Int? {
-    mostCounted(of: scope, in: period)?.instrument
-  }
-
-  /// The tally of the instrument with the most respondents; of equal ones that declared later.
-  private func mostCounted(
-    of scope: Scope, in period: Period
-  ) -> (instrument: Int, tally: Tally)? {
-    let tallies =
-      state.holdings[scope.subject]?.tallies(service: scope.service, in: period) ?? []
-    var most: (instrument: Int, tally: Tally)?
-    for entry in tallies where entry.tally.respondents >= most?.tally.respondents ?? 1 {
-      most = entry
-    }
-    return most
+    guard let number = state.holdings.number(of: scope.subject) else { return nil }
+    return state.holdings[number].tallies(service: scope.service, in: period).most?.instrument
   }
 
   /// The result that stands for exactly a period.
   func standingResult(of scope: Scope, in period: Period) -> StandingResult? {
+    state.holdings.number(of: scope.subject).flatMap {
+      standingResult(of: scope, among: state.holdings[$0], in: period)
+    }
+  }
+
+  private func standingResult(
+    of scope: Scope, among holdings: Holdings, in period: Period
+  ) -> StandingResult? {
     guard
-      let result = state.holdings[scope.subject]?.standingResult(
-        service: scope.service, in: period),
+      let result = holdings.standingResult(service: scope.service, in: period),
       let instrument = state.registry.instrumentPosition(named: result.figures.instrument)
     else { return nil }
     return StandingResult(
@@ -115,10 +134,12 @@ public struct FigureQuery: Sendable {
   }
 
   /// The results of the period's parts at the coarsest grain at which any part has one.
-  private func pool(of scope: Scope, in period: Period) -> Pool? {
-    for grain in [Period.Grain.semester, .quarter, .month] where grain > period.grain {
+  private func pool(of scope: Scope, among holdings: Holdings, in period: Period) -> Pool? {
+    for grain in [Period.Grain.semester, .quarter, .month]
+    where grain > period.grain && holdings.hasResult(service: scope.service, at: grain, in: period)
+    {
       let parts = period.parts(grain)
-      let results = parts.map { standingResult(of: scope, in: $0) }
+      let results = parts.map { standingResult(of: scope, among: holdings, in: $0) }
       if results.allSatisfy({ $0 == nil }) { continue }
       let standing = results.compactMap { $0 }
       return standing.count == parts.count ? Pool(standing, of: parts) : nil

@@ -1,5 +1,5 @@
 public import ExactNumbers
-public import JSON
+import JSON
 public import Survey
 
 /// What a figure rests on.
@@ -21,7 +21,9 @@ public enum Basis: String, Sendable {
 }
 
 /// The figures of a scope in a period under a policy.
-public struct Figures: Equatable, Sendable {
+///
+/// They are rounded when they are made; ``exactIndex(of:)`` goes back to what they were made of.
+public struct Figures: Sendable {
   /// An index and the value that goes with it.
   public struct Composite: Equatable, Sendable {
     /// The index divided by what one point of the scale is worth, rounded to 3 decimals.
@@ -32,8 +34,6 @@ public struct Figures: Equatable, Sendable {
     ///
     /// A printed index whose stated weights are others is not, nor a mean of which it is a part.
     public let isUnderPolicy: Bool
-    /// The index before it is rounded.
-    let exact: Rational
   }
 
   /// The figures of one element.
@@ -44,8 +44,6 @@ public struct Figures: Equatable, Sendable {
     public let value: Thousandths
     /// The unrounded mean answer on the scale of 100, rounded to 2 decimals.
     public let index: Hundredths
-    /// The index before it is rounded.
-    let exact: Rational
   }
 
   /// What the figures rest on.
@@ -55,7 +53,7 @@ public struct Figures: Equatable, Sendable {
   public let policy: Policy
 
   /// The names of the instruments; several only where a roll-up's units use several.
-  public let instruments: Set<ExactText>
+  public let instruments: InstrumentNames
 
   /// The number of respondents, where it is known.
   public let respondents: Int?
@@ -69,6 +67,14 @@ public struct Figures: Equatable, Sendable {
   /// The elements, by code.
   public let elements: [Element]
 
+  /// What figures are made of.
+  private enum Source {
+    case evidence(Evidence)
+    case units([Figures])
+  }
+
+  private let source: Source
+
   /// Returns the figures of an element.
   public func element(_ code: ElementCode) -> Element? {
     elements.first { $0.code == code }
@@ -80,11 +86,12 @@ public struct Figures: Equatable, Sendable {
 
 extension Figures {
   init(_ tally: Tally, _ instrument: Instrument, under policy: Policy) {
-    let means = tally.means(in: instrument)
-    let index = WeightedSum(means, instrument, under: policy).index
     self.init(
-      .responses, policy, instrument, respondents: tally.respondents,
-      index: index.map { ($0, true) }, means)
+      basis: .responses, policy: policy, instruments: .one(ExactText(instrument.name)),
+      respondents: tally.respondents, units: nil,
+      composite: Composite(tally, instrument, under: policy),
+      elements: Element.all(of: tally, in: instrument),
+      source: .evidence(.responses(tally, instrument)))
   }
 
   init(_ result: StandingResult, under policy: Policy) {
@@ -92,69 +99,104 @@ extension Figures {
     self.init(
       index?.isRecomputed == true ? .recomputed : .reported, policy, result.instrument,
       respondents: result.figures.respondents, index: index.map { ($0.value, $0.isUnderPolicy) },
-      result.elements)
+      result.elements, .result(result))
   }
 
   init(_ pool: Pool, under policy: Policy) {
     self.init(
       .pooled, policy, pool.instrument, respondents: pool.respondents,
-      index: pool.index(under: policy), pool.elements)
+      index: pool.index(under: policy), pool.elements, .pool(pool))
   }
 
   private init(
     _ basis: Basis, _ policy: Policy, _ instrument: Instrument, respondents: Int?,
-    index: (value: Rational, isUnderPolicy: Bool)?, _ means: [ElementValue<Rational>]
+    index: (value: Rational, isUnderPolicy: Bool)?, _ means: [ElementValue<Rational>],
+    _ evidence: Evidence
   ) {
-    let highest = instrument.scale.upperBound
     self.init(
-      basis: basis, policy: policy, instruments: [ExactText(instrument.name)],
-      respondents: respondents,
-      units: nil,
-      composite: index.map { index in
-        Composite(
-          value: Thousandths(rounding: index.value * Rational(highest, over: 100)),
-          index: Hundredths(rounding: index.value), isUnderPolicy: index.isUnderPolicy,
-          exact: index.value)
+      basis: basis, policy: policy, instruments: .one(ExactText(instrument.name)),
+      respondents: respondents, units: nil,
+      composite: index.map {
+        Composite(rounding: $0.value, in: instrument, isUnderPolicy: $0.isUnderPolicy)
       },
-      elements: means.map { mean in
-        let exact = mean.value * instrument.pointsPerStep
-        return Element(
-          code: mean.code, value: Thousandths(rounding: mean.value),
-          index: Hundredths(rounding: exact), exact: exact)
-      })
+      elements: means.map { Element(rounding: $0, in: instrument) }, source: .evidence(evidence))
   }
 
   /// Creates a roll-up: the means of what the units show, each under its own policy.
   ///
   /// Returns `nil` if no unit has an index.
   init?(rollingUp units: [Figures], under policy: Policy) {
-    let units = units.filter { $0.composite != nil }
-    let composites = units.compactMap(\.composite)
-    guard !units.isEmpty else { return nil }
-    let counts = units.compactMap(\.respondents)
-    let codes = Set(units.flatMap { $0.elements.map(\.code) }).sorted()
+    var composite = ShownSum()
+    var elements = Array(repeating: ShownSum(), count: ElementCode.numbers.upperBound + 1)
+    var instruments: InstrumentNames?
+    var isUnderPolicy = true
+    var respondents: Int?
+    for unit in units {
+      guard let own = unit.composite else { continue }
+      composite.add(own.value, own.index)
+      isUnderPolicy = isUnderPolicy && own.isUnderPolicy
+      if let count = unit.respondents { respondents = (respondents ?? 0) + count }
+      if instruments == nil { instruments = unit.instruments }
+      instruments?.formUnion(unit.instruments)
+      for element in unit.elements {
+        elements[element.code.number].add(element.value, element.index)
+      }
+    }
+    guard let instruments else { return nil }
     self.init(
-      basis: .rollup, policy: policy,
-      instruments: units.reduce(into: []) { $0.formUnion($1.instruments) },
-      respondents: counts.isEmpty ? nil : counts.reduce(0, +), units: units.count,
+      basis: .rollup, policy: policy, instruments: instruments, respondents: respondents,
+      units: composite.count,
       composite: Composite(
-        value: Thousandths(meanOf: composites.map(\.value)),
-        index: Hundredths(meanOf: composites.map(\.index)),
-        isUnderPolicy: composites.allSatisfy(\.isUnderPolicy),
-        exact: Rational(meanOf: composites.map(\.index))),
-      elements: codes.map { code in
-        let elements = units.compactMap { $0.element(code) }
-        return Element(
-          code: code, value: Thousandths(meanOf: elements.map(\.value)),
-          index: Hundredths(meanOf: elements.map(\.index)),
-          exact: Rational(meanOf: elements.map(\.index)))
-      })
+        value: composite.value, index: composite.index, isUnderPolicy: isUnderPolicy),
+      elements: ElementCode.numbers.compactMap { number in
+        let sum = elements[number]
+        guard sum.count > 0 else { return nil }
+        return Element(code: ElementCode(number: number), value: sum.value, index: sum.index)
+      },
+      source: .units(units))
   }
 }
 
-extension Rational {
-  /// Creates the mean of shown indices, not rounded again.
-  fileprivate init(meanOf indices: [Hundredths]) {
-    self.init(indices.reduce(0) { $0 + $1.units }, over: 100 * indices.count)
+/// A sum of shown figures, to take their mean.
+private struct ShownSum {
+  private(set) var count: Int = 0
+  private var valueUnits: Int = 0
+  private var indexUnits: Int = 0
+
+  mutating func add(_ value: Thousandths, _ index: Hundredths) {
+    count += 1
+    valueUnits += value.units
+    indexUnits += index.units
+  }
+
+  var value: Thousandths { Thousandths(units: roundedQuotient(valueUnits, by: count)) }
+  var index: Hundredths { Hundredths(units: roundedQuotient(indexUnits, by: count)) }
+}
+
+extension Figures {
+  /// Returns the index, or that of an element, before it is rounded; `nil` if there is none.
+  func exactIndex(of code: ElementCode?) -> Rational? {
+    switch source {
+    case .evidence(let evidence):
+      guard let code else { return evidence.index(under: policy) }
+      return evidence.means.first { $0.code == code }
+        .map { $0.value * evidence.instrument.pointsPerStep }
+    case .units(let units):
+      let indices = units.compactMap { unit in
+        unit.composite.flatMap { own in code.map { unit.element($0)?.index } ?? own.index }
+      }
+      guard !indices.isEmpty else { return nil }
+      return Rational(indices.reduce(0) { $0 + $1.units }, over: 100 * indices.count)
+    }
+  }
+}
+
+extension Figures: Equatable {
+  /// Returns whether two figures show the same under the same policy.
+  public static func == (left: Figures, right: Figures) -> Bool {
+    left.basis == right.basis && left.policy == right.policy
+      && left.instruments == right.instruments && left.respondents == right.respondents
+      && left.units == right.units && left.composite == right.composite
+      && left.elements == right.elements
   }
 }

@@ -23,10 +23,10 @@ public struct CloseMismatch: Equatable, Sendable {
   init?(
     _ closed: PeriodClosed, of subject: Subject, sequence: Int, after query: FigureQuery
   ) {
-    let figures = query.closeFigures(of: subject, in: closed.period)
-    let policy = query.policy(of: subject, in: closed.period).name
-    if ExactText(closed.policy) != ExactText(policy) {
-      reason = "its policy is '\(closed.policy)', and '\(policy)' was adopted"
+    let policy = query.policy(of: subject, in: closed.period)
+    let figures = query.closeFigures(of: subject, in: closed.period, under: policy)
+    if ExactText(closed.policy) != ExactText(policy.name) {
+      reason = "its policy is '\(closed.policy)', and '\(policy.name)' was adopted"
     } else if closed.figures != figures {
       reason = "its figures must be those of the log\(closed.firstDifference(from: figures))"
     } else if closed.logSize != sequence - 1 {

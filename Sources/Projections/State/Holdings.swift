@@ -23,12 +23,11 @@ struct Holdings: Sendable {
     results.firstIndex { ExactText($0.id) == ExactText(id) }
   }
 
-  /// Returns the tallies of the unit or of one of its services in a period, one for each
-  /// instrument that has respondents in it.
+  /// Returns the tallies of the unit or of one of its services in a period.
   ///
   /// - Complexity: O(*n*) in the number of months; for a day, in the number of responses.
-  func tallies(service: String?, in period: Period) -> [(instrument: Int, tally: Tally)] {
-    var sums: [Int: Tally] = [:]
+  func tallies(service: String?, in period: Period) -> PeriodTallies {
+    var sums = PeriodTallies()
     if period.grain == .day {
       var cells = ScopeTallies()
       for (_, response) in responses
@@ -43,7 +42,36 @@ struct Holdings: Sendable {
         tallies[position].add(talliesIn: period, to: &sums)
       }
     }
-    return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return sums
+  }
+
+  /// The tallies of a unit in a period, and those of its services, of which they are the sum.
+  struct UnitTallies {
+    /// Those of the unit.
+    fileprivate(set) var unit: PeriodTallies = PeriodTallies()
+    /// Those of none and of each service, as in ``Holdings/tallies``.
+    fileprivate var services: [PeriodTallies] = []
+  }
+
+  /// Returns the tallies of the unit and of each service in a period.
+  ///
+  /// - Precondition: The period is not a day.
+  func talliesOfAll(in period: Period) -> UnitTallies {
+    var all = UnitTallies()
+    all.services.reserveCapacity(tallies.count)
+    for position in tallies.indices {
+      var own = PeriodTallies()
+      tallies[position].add(talliesIn: period, to: &own)
+      all.unit.add(own)
+      all.services.append(own)
+    }
+    return all
+  }
+
+  /// Returns the tallies of one service among those of all.
+  func tallies(service: String, among all: UnitTallies) -> PeriodTallies {
+    let positions = talliesPositions(service: service)
+    return positions.isEmpty ? PeriodTallies() : all.services[positions.lowerBound]
   }
 
   /// The places in ``tallies`` of a service, or of the unit with all services and none.
@@ -57,19 +85,50 @@ struct Holdings: Sendable {
   ///
   /// Some of them may turn out to have none.
   func periods(service: String?, at grain: Period.Grain) -> Set<Period> {
-    let counted = talliesPositions(service: service).reduce(into: Set<Period>()) {
-      $0.formUnion(tallies[$1].periods)
+    var periods: Set<Period> = []
+    for position in talliesPositions(service: service) {
+      tallies[position].addPeriods(at: grain, to: &periods)
     }
-    let reported = results.lazy.filter { $0.service == service }.map(\.period)
-    let closed = closes.lazy.map(\.period).filter { $0.grain == grain }
-    return Set(counted.compactMap { $0.enclosing(grain) })
-      .union(reported.compactMap { $0.enclosing(grain) }).union(closed)
+    for position in results.indices where results[position].service == service {
+      if let period = results[position].period.enclosing(grain) { periods.insert(period) }
+    }
+    for position in closes.indices where closes[position].period.grain == grain {
+      periods.insert(closes[position].period)
+    }
+    return periods
   }
 
   /// Returns the result that stands for exactly a period: the last one reported that is not
   /// withdrawn.
   func standingResult(service: String?, in period: Period) -> Result? {
-    results.last { $0.period == period && $0.service == service && !$0.isWithdrawn }
+    let position = results.indices.last {
+      results[$0].period == period && !results[$0].isWithdrawn && results[$0].service == service
+    }
+    return position.map { results[$0] }
+  }
+
+  /// Returns whether a result was reported for a part of a period.
+  func hasResult(service: String?, at grain: Period.Grain, in period: Period) -> Bool {
+    results.indices.contains {
+      results[$0].period.grain == grain && results[$0].service == service
+        && period.contains(results[$0].period)
+    }
+  }
+
+  /// Returns what was published of the unit or agency, or of one of its services, for exactly a
+  /// period, in order of sequence.
+  func vintages(service: String?, in period: Period) -> [Vintage] {
+    var vintages: [Vintage] = []
+    for position in results.indices
+    where results[position].period == period && results[position].service == service {
+      vintages += results[position].vintages
+    }
+    for position in closes.indices where closes[position].period == period {
+      if let vintage = closes[position].vintage(service: service) { vintages.append(vintage) }
+    }
+    // Errata follow other reports, and closes follow both.
+    if vintages.count > 1 { vintages.sort { $0.sequence < $1.sequence } }
+    return vintages
   }
 
   // MARK: Counting
@@ -164,7 +223,7 @@ extension Holdings: Equatable {
   /// The tallies in which something is counted, by service.
   private var countedTallies: [String: ScopeTallies] {
     var counted: [String: ScopeTallies] = [:]
-    for (position, tallies) in tallies.enumerated() where !tallies.periods.isEmpty {
+    for (position, tallies) in tallies.enumerated() where !tallies.isEmpty {
       counted[position == 0 ? "" : responses.services[position - 1]] = tallies
     }
     return counted

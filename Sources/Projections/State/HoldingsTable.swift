@@ -22,6 +22,8 @@ struct HoldingsTable: Sendable {
   }
 
   /// What is held about the subject of a number.
+  ///
+  /// A copy counts references to each of its parts, so ask once where speed counts.
   subscript(number: Int) -> Holdings {
     get { holdings[number] }
     _modify { yield &holdings[number] }
@@ -30,11 +32,6 @@ struct HoldingsTable: Sendable {
   /// What is held about a subject; `nil` if nothing is.
   subscript(subject: Subject) -> Holdings? {
     numbers[subject].map { holdings[$0] }
-  }
-
-  /// Returns whether a result of a subject was ever reported.
-  func hasResults(_ subject: Subject) -> Bool {
-    numbers[subject].map { !holdings[$0].results.isEmpty } ?? false
   }
 
   /// What is held about a subject, to be changed.

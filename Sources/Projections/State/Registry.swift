@@ -17,7 +17,8 @@ public struct Registry: Equatable, Sendable {
   /// That an agency or unit computes by a policy from a period on.
   struct Adoption: Equatable, Sendable {
     let policy: Policy
-    let from: Period
+    /// The number of days from 1970-01-01 to the first day of the period.
+    let firstDay: Int
   }
 
   /// The names of agencies, by id.
@@ -28,6 +29,12 @@ public struct Registry: Equatable, Sendable {
 
   /// The services of units, by id.
   public private(set) var services: [Subject: [String: Entry]] = [:]
+
+  /// The units of agencies, by the bytes of their ids.
+  private var orderedUnits: [String: [Subject]] = [:]
+
+  /// The services of units, by the bytes of their ids.
+  private var orderedServices: [Subject: [String]] = [:]
 
   /// The instruments, in the order in which they were declared; the one in force is the first.
   public private(set) var instruments: [Instrument] = [.permenpan14Of2017]
@@ -40,10 +47,10 @@ public struct Registry: Equatable, Sendable {
   init() {}
 
   /// The subjects of an agency's units, in the order of their ids.
-  public func units(of agency: String) -> [Subject] {
-    // Ids are ASCII, and strings of ASCII are in the order of their bytes.
-    units.keys.filter { $0.agency == agency }.sorted { ($0.unit ?? "") < ($1.unit ?? "") }
-  }
+  public func units(of agency: String) -> [Subject] { orderedUnits[agency] ?? [] }
+
+  /// The services of a unit, in the order of their ids.
+  public func services(of unit: Subject) -> [String] { orderedServices[unit] ?? [] }
 
   /// Returns whether an agency or unit is registered.
   public func contains(_ subject: Subject) -> Bool {
@@ -82,19 +89,21 @@ public struct Registry: Equatable, Sendable {
   /// Of the adoptions whose first day is not after the period's, a unit's own come before its
   /// agency's; of several, the one with the latest first day, and of equal ones the later event.
   public func policy(of subject: Subject, in period: Period) -> Policy {
-    let agency = Subject(agency: subject.agency)
-    return latestAdoption(by: subject, in: period)?.policy
-      ?? latestAdoption(by: agency, in: period)?.policy ?? .permenpan14Of2017
+    guard !adoptions.isEmpty else { return .permenpan14Of2017 }
+    let firstDay = period.firstDay.daysSince1970
+    if let own = latestAdoption(by: subject, notAfter: firstDay) { return own }
+    guard subject.unit != nil else { return .permenpan14Of2017 }
+    return latestAdoption(by: Subject(agency: subject.agency), notAfter: firstDay)
+      ?? .permenpan14Of2017
   }
 
-  private func latestAdoption(by subject: Subject, in period: Period) -> Adoption? {
-    let firstDay = period.firstDay.daysSince1970
-    var latest: Adoption?
-    for adoption in adoptions[subject] ?? [] {
-      let day = adoption.from.firstDay.daysSince1970
-      if day <= firstDay, day >= latest?.from.firstDay.daysSince1970 ?? .min { latest = adoption }
+  private func latestAdoption(by subject: Subject, notAfter firstDay: Int) -> Policy? {
+    guard let own = adoptions[subject] else { return nil }
+    var latest: Int?
+    for position in own.indices where own[position].firstDay <= firstDay {
+      if own[position].firstDay >= latest.map({ own[$0].firstDay }) ?? .min { latest = position }
     }
-    return latest
+    return latest.map { own[$0].policy }
   }
 
   // MARK: Changes
@@ -104,12 +113,18 @@ public struct Registry: Equatable, Sendable {
   }
 
   mutating func register(_ unit: Subject, _ registration: UnitRegistered) {
+    if units[unit] == nil {
+      orderedUnits[unit.agency, default: []].insert(unit, inOrderOf: \.description)
+    }
     units[unit] = Entry(
       name: registration.name, aliases: registration.aliases,
       retiredFrom: units[unit]?.retiredFrom)
   }
 
   mutating func register(_ unit: Subject, _ registration: ServiceRegistered) {
+    if services[unit]?[registration.service] == nil {
+      orderedServices[unit, default: []].insert(registration.service, inOrderOf: \.self)
+    }
     services[unit, default: [:]][registration.service] = Entry(
       name: registration.name, aliases: registration.aliases,
       retiredFrom: services[unit]?[registration.service]?.retiredFrom)
@@ -132,6 +147,26 @@ public struct Registry: Equatable, Sendable {
   }
 
   mutating func adopt(_ policy: Policy, by subject: Subject, from period: Period) {
-    adoptions[subject, default: []].append(Adoption(policy: policy, from: period))
+    adoptions[subject, default: []].append(
+      Adoption(policy: policy, firstDay: period.firstDay.daysSince1970))
+  }
+}
+
+extension Array {
+  /// Inserts an element where it belongs by the bytes of its text.
+  ///
+  /// - Complexity: O(log *n*) comparisons, and O(*n*) to make room.
+  fileprivate mutating func insert(_ element: Element, inOrderOf text: (Element) -> String) {
+    let key = text(element)
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if text(self[middle]).utf8.lexicographicallyPrecedes(key.utf8) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    insert(element, at: low)
   }
 }

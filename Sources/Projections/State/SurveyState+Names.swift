@@ -1,4 +1,3 @@
-import JSON
 public import Survey
 
 extension SurveyState {
@@ -6,8 +5,8 @@ extension SurveyState {
   public func elementName(
     _ code: ElementCode, of scope: Scope, in period: Period
   ) -> String? {
-    let used = FigureQuery(self).figures(of: scope, in: period)?.instruments ?? []
-    let names = registry.instruments.filter { used.contains(ExactText($0.name)) }.compactMap {
+    let used = FigureQuery(self).figures(of: scope, in: period)?.instruments
+    let names = registry.instruments.filter { used?.contains($0.name) == true }.compactMap {
       instrument in
       instrument.elements.first { $0.code == code }?.name
     }

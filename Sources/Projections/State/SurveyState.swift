@@ -228,6 +228,6 @@ public struct SurveyState: Equatable, Sendable {
       closeMismatches.append(mismatch)
     }
     holdings[changing: event.subject].closes.append(
-      Close(closed, of: event.subject, sequence: sequence, time: event.time))
+      Close(closed, sequence: sequence, time: event.time))
   }
 }

@@ -3,49 +3,117 @@ import Survey
 
 /// Counts and sums of the answers of some respondents under one instrument.
 struct Tally: Equatable, Sendable {
-  /// The number of respondents with at least one answer.
-  private(set) var respondents: Int = 0
-
-  /// The number of answers to each element, in the instrument's order.
-  private var counts: [Int]
-
-  /// The sum of the answers to each element, in the instrument's order.
-  private var sums: [Int]
+  /// The number of respondents, then for each element in the instrument's order the number of
+  /// answers in the upper half and their sum in the lower.
+  ///
+  /// A table takes too few responses for a sum to leave its half.
+  private var numbers: [UInt64]
 
   /// Creates an empty tally.
   ///
   /// - Parameter elementCount: The number of elements of the instrument.
   init(elementCount: Int) {
-    counts = Array(repeating: 0, count: elementCount)
-    sums = counts
+    numbers = Array(repeating: 0, count: 1 + elementCount)
   }
 
+  /// The number of respondents with at least one answer.
+  var respondents: Int { Int(numbers[0]) }
+
   /// Whether nothing is counted.
-  var isEmpty: Bool { respondents == 0 }
+  var isEmpty: Bool { numbers[0] == 0 }
 
   /// Returns the number of answers to an element and their sum.
   ///
   /// - Parameter position: The place of the element in the instrument, from 0.
-  func answers(at position: Int) -> (count: Int, sum: Int) { (counts[position], sums[position]) }
+  func answers(at position: Int) -> (count: Int, sum: Int) {
+    let number = numbers[1 + position]
+    return (Int(number >> 32), Int(number & 0xFFFF_FFFF))
+  }
 
   /// Returns the mean answers to the elements that were answered.
   ///
   /// - Parameter instrument: The instrument of the tally.
   func means(in instrument: Instrument) -> [ElementValue<Rational>] {
     instrument.elements.enumerated().compactMap { position, element in
-      guard counts[position] > 0 else { return nil }
-      return ElementValue(
-        code: element.code, value: Rational(sums[position], over: counts[position]))
+      let (count, sum) = answers(at: position)
+      guard count > 0 else { return nil }
+      return ElementValue(code: element.code, value: Rational(sum, over: count))
     }
   }
 
-  /// Adds what the numbers of a cell say.
-  fileprivate mutating func add(_ numbers: ArraySlice<UInt64>) {
-    respondents += Int(numbers[numbers.startIndex])
-    for (position, number) in numbers.dropFirst().enumerated() {
-      counts[position] += Int(number >> 32)
-      sums[position] += Int(number & 0xFFFF_FFFF)
+  /// Adds the answers to each element, in the instrument's order; 0 takes nothing away.
+  mutating func add(respondents: Int, _ answers: [(count: Int, sum: Int)]) {
+    numbers[0] += UInt64(respondents)
+    for (position, answer) in answers.enumerated() {
+      numbers[1 + position] += UInt64(answer.count) << 32 | UInt64(answer.sum)
     }
+  }
+
+  /// Adds the numbers that begin at a place.
+  fileprivate mutating func add(_ others: [UInt64], from start: Int) {
+    let others = others.span.extracting(start..<start + numbers.count)
+    var own = numbers.mutableSpan
+    for position in others.indices { own[position] &+= others[position] }
+  }
+
+  /// Adds what another tally under the same instrument counts.
+  fileprivate mutating func add(_ other: Tally) { add(other.numbers, from: 0) }
+}
+
+/// The tallies of one scope in one period, one for each instrument that has respondents in it.
+struct PeriodTallies: Sendable {
+  private typealias Entry = (instrument: Int, tally: Tally)
+
+  /// Nearly always the only one, so that most need no list.
+  private var first: Entry?
+  /// In no order.
+  private var others: [Entry] = []
+
+  init() {}
+
+  /// The tally of the instrument with the most respondents; of equal ones that declared later.
+  var most: (instrument: Int, tally: Tally)? {
+    guard var most = first else { return nil }
+    for other in others {
+      let (count, best) = (other.tally.respondents, most.tally.respondents)
+      if count > best || count == best && other.instrument > most.instrument { most = other }
+    }
+    return most
+  }
+
+  /// Adds the tallies of another scope.
+  mutating func add(_ other: PeriodTallies) {
+    guard let entry = other.first else { return }
+    add(entry)
+    for entry in other.others { add(entry) }
+  }
+
+  private mutating func add(_ entry: Entry) {
+    guard first != nil else {
+      first = entry
+      return
+    }
+    if first?.instrument == entry.instrument {
+      first?.tally.add(entry.tally)
+    } else if let own = others.firstIndex(where: { $0.instrument == entry.instrument }) {
+      others[own].tally.add(entry.tally)
+    } else {
+      others.append(entry)
+    }
+  }
+
+  /// Adds the numbers of a cell, which begin at a place.
+  fileprivate mutating func add(
+    _ numbers: [UInt64], from start: Int, elementCount: Int, instrument: Int
+  ) {
+    if first == nil { first = (instrument, Tally(elementCount: elementCount)) }
+    guard first?.instrument != instrument else {
+      first?.tally.add(numbers, from: start)
+      return
+    }
+    var tally = Tally(elementCount: elementCount)
+    tally.add(numbers, from: start)
+    add((instrument, tally))
   }
 }
 
@@ -75,10 +143,20 @@ struct ScopeTallies: Sendable {
   /// The place of the cell that was counted in last.
   private var latest: Int = 0
 
-  /// The periods in which responses are counted: months, and coarser periods where no more is
-  /// known.
-  var periods: Set<Period> {
-    Set(cells.lazy.filter { !isEmpty($0) }.map { Self.period(of: $0.key) })
+  /// Whether nothing is counted.
+  var isEmpty: Bool { cells.allSatisfy { isEmpty($0) } }
+
+  /// Adds the periods of a grain in which responses are counted.
+  func addPeriods(at grain: Period.Grain, to periods: inout Set<Period>) {
+    var latest: Period?
+    for cell in cells where !isEmpty(cell) {
+      // Cells are in order, so that those of one period mostly follow one another.
+      guard let period = Self.period(of: cell.key).enclosing(grain), period != latest else {
+        continue
+      }
+      periods.insert(period)
+      latest = period
+    }
   }
 
   private func isEmpty(_ cell: Cell) -> Bool { numbers[cell.start] == 0 }
@@ -158,25 +236,28 @@ struct ScopeTallies: Sendable {
 
   // MARK: Asking
 
-  /// Adds the tallies of a period to others, by instrument.
+  /// The grains of cells.
+  private static let grains: [Period.Grain] = [.year, .semester, .quarter, .month]
+
+  /// Adds the tallies of a period to others.
   ///
   /// - Precondition: The period is not a day: days are not told apart.
   /// - Complexity: O(log *n*) in the number of cells, and O(*m*) in that of the period's.
-  func add(talliesIn period: Period, to tallies: inout [Int: Tally]) {
+  func add(talliesIn period: Period, to tallies: inout PeriodTallies) {
     precondition(period.grain < .day, "Tallies don't tell days apart")
     var position = 0
     while position < cells.count {
       let instrument = Self.instrument(of: cells[position].key)
-      for grain in Period.Grain.allCases where grain >= period.grain && grain < .day {
-        let first = period.firstPart(grain)
-        let end = Self.key(instrument, grain, first.ordinal + period.partCount(grain))
-        var place = firstCell(from: Self.key(instrument, grain, first.ordinal))
-        while place < cells.count, cells[place].key < end {
+      for grain in Self.grains where grain >= period.grain {
+        let count = period.partCount(grain)
+        let key = Self.key(instrument, grain, period.ordinal * count)
+        var place = firstCell(from: key)
+        while place < cells.count, cells[place].key < key + UInt64(count) {
           let cell = cells[place]
           place += 1
-          if isEmpty(cell) { continue }
-          tallies[instrument, default: Tally(elementCount: cell.elementCount)].add(
-            numbers[cell.start...cell.start + cell.elementCount])
+          guard !isEmpty(cell) else { continue }
+          tallies.add(
+            numbers, from: cell.start, elementCount: cell.elementCount, instrument: instrument)
         }
       }
       position = firstCell(from: Self.key(instrument + 1, .year, 0))
@@ -201,10 +282,5 @@ extension Period {
   fileprivate func partCount(_ grain: Grain) -> Int {
     guard let count = grain.countPerYear, let own = self.grain.countPerYear else { return 1 }
     return count / own
-  }
-
-  /// The first period of a grain, not finer than months, in this one.
-  fileprivate func firstPart(_ grain: Grain) -> Period {
-    Period(grain, ordinal: ordinal * partCount(grain))
   }
 }

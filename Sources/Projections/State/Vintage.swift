@@ -81,19 +81,28 @@ extension Vintage {
 struct Close: Equatable, Sendable {
   let period: Period
   let sequence: Int
-  let vintages: [Scope: Vintage]
+  private let kind: PeriodClosed.Kind
+  private let time: Timestamp
+  private let policy: String
+  private let figures: [PeriodClosed.Figures]
 
-  init(_ closed: PeriodClosed, of subject: Subject, sequence: Int, time: Timestamp) {
+  init(_ closed: PeriodClosed, sequence: Int, time: Timestamp) {
     period = closed.period
     self.sequence = sequence
-    var vintages: [Scope: Vintage] = [:]
-    for figures in closed.figures where figures.service == nil || subject.unit != nil {
-      vintages[Scope(subject, service: figures.service)] = Vintage(
-        kind: .close(closed.kind), sequence: sequence, time: time, index: figures.index.exact,
-        respondents: figures.respondents, grade: figures.grade, formula: .policy(closed.policy),
-        elements: figures.elements, isWithdrawn: false)
-    }
-    self.vintages = vintages
+    kind = closed.kind
+    self.time = time
+    policy = closed.policy
+    figures = closed.figures
+  }
+
+  /// Returns what the close published of the unit or agency, or of a service; `nil` if nothing.
+  func vintage(service: String?) -> Vintage? {
+    guard let position = figures.lastIndex(where: { $0.service == service }) else { return nil }
+    let figures = figures[position]
+    return Vintage(
+      kind: .close(kind), sequence: sequence, time: time, index: figures.index.exact,
+      respondents: figures.respondents, grade: figures.grade, formula: .policy(policy),
+      elements: figures.elements, isWithdrawn: false)
   }
 }
 
@@ -105,15 +114,9 @@ extension SurveyState {
 
   /// Returns the vintages of a scope and period in order of sequence.
   public func vintages(of scope: Scope, in period: Period) -> [Vintage.Numbered] {
-    guard let holdings = holdings[scope.subject] else { return [] }
-    let reported = holdings.results.lazy.filter {
-      $0.period == period && $0.service == scope.service
-    }.flatMap(\.vintages)
-    let closed = holdings.closes.lazy.filter { $0.period == period }.compactMap {
-      $0.vintages[scope]
-    }
-    return (Array(reported) + Array(closed)).sorted { $0.sequence < $1.sequence }
-      .enumerated().map { Vintage.Numbered(number: $0.offset + 1, vintage: $0.element) }
+    guard let number = holdings.number(of: scope.subject) else { return [] }
+    let vintages = holdings[number].vintages(service: scope.service, in: period)
+    return vintages.indices.map { Vintage.Numbered(number: $0 + 1, vintage: vintages[$0]) }
   }
 }
 

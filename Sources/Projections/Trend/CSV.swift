@@ -2,23 +2,47 @@
 public enum CSV {
   /// Returns the lines of a table, each with a line feed.
   public static func text(header: [String], rows: some Sequence<[String]>) -> String {
-    var text = line(header)
-    for row in rows { text += line(row) }
-    return text
+    var bytes: [UInt8] = []
+    append(header, to: &bytes)
+    for row in rows { append(row, to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Returns one line of a table with its line feed.
   public static func line(_ fields: [String]) -> String {
-    fields.map(quoted).joined(separator: ",") + "\n"
+    var bytes: [UInt8] = []
+    append(fields, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func quoted(_ field: String) -> String {
-    guard field.utf8.contains(where: { "\",\n\r".utf8.contains($0) }) else { return field }
-    var text = "\""
-    for character in field.unicodeScalars {
-      if character == "\"" { text += "\"" }
-      text.unicodeScalars.append(character)
+  private static func append(_ fields: [String], to bytes: inout [UInt8]) {
+    for (position, field) in fields.enumerated() {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(field, to: &bytes)
     }
-    return text + "\""
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Appends a field, in quotes if it has to be.
+  static func append(_ field: String, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    bytes.append(contentsOf: field.utf8)
+    var position = start
+    while position < bytes.count, !needsQuotes(bytes[position]) { position += 1 }
+    guard position < bytes.count else { return }
+    bytes.removeSubrange(start...)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in field.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    default: false
+    }
   }
 }

@@ -9,8 +9,8 @@ public enum TableField: Equatable, Sendable {
   case text(String)
   /// A whole number.
   case integer(Int)
-  /// A number with its decimals, point between them.
-  case decimal(String)
+  /// A number of a unit of the last of some decimals.
+  case decimal(units: Int, decimals: Int)
 
   /// A text, or no value.
   static func text(_ text: String?) -> TableField { text.map { .text($0) } ?? .empty }
@@ -19,16 +19,28 @@ public enum TableField: Equatable, Sendable {
   static func integer(_ number: Int?) -> TableField { number.map { .integer($0) } ?? .empty }
 
   /// A number with its decimals, or no value.
-  static func decimal(_ number: (any FixedPoint)?) -> TableField {
-    number.map { .decimal($0.description) } ?? .empty
+  static func decimal<Number: FixedPoint>(_ number: Number?) -> TableField {
+    number.map { .decimal(units: $0.units, decimals: Number.decimals) } ?? .empty
   }
 
   /// The value as it stands in a CSV file.
   public var csvText: String {
     switch self {
     case .empty: ""
-    case .text(let text), .decimal(let text): text
+    case .text(let text): text
     case .integer(let number): String(number)
+    case .decimal(let units, let decimals): decimalText(units: units, decimals: decimals)
+    }
+  }
+
+  /// Appends the value as it stands in a CSV file.
+  fileprivate func append(to bytes: inout [UInt8]) {
+    switch self {
+    case .empty: break
+    case .text(let text): CSV.append(text, to: &bytes)
+    case .integer(let number): appendDecimal(units: number, decimals: 0, to: &bytes)
+    case .decimal(let units, let decimals):
+      appendDecimal(units: units, decimals: decimals, to: &bytes)
     }
   }
 
@@ -38,7 +50,7 @@ public enum TableField: Equatable, Sendable {
     case .empty: .null
     case .text(let text): .string(text)
     case .integer(let number): .integer(number)
-    case .decimal(let text): .number(text)
+    case .decimal: .number(csvText)
     }
   }
 }
@@ -61,6 +73,15 @@ extension TableRow {
 
   /// Returns rows as comma-separated values with a header.
   public static func csv(_ rows: some Sequence<Self>) -> String {
-    CSV.text(header: columns, rows: rows.lazy.map { row in row.fields.map(\.csvText) })
+    var bytes = Array(CSV.line(columns).utf8)
+    for row in rows {
+      let fields = row.fields
+      for position in fields.indices {
+        if position > 0 { bytes.append(UInt8(ascii: ",")) }
+        fields[position].append(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -42,8 +42,7 @@ public struct Trend: Sendable {
 
   /// A unit and its services.
   public func scopes(of unit: Subject) -> [Scope] {
-    let services = query.state.registry.services[unit]?.keys.sortedByBytes ?? []
-    return [Scope(unit)] + services.map { Scope(unit, service: $0) }
+    [Scope(unit)] + query.state.registry.services(of: unit).map { Scope(unit, service: $0) }
   }
 
   /// Returns a scope, and what it is made of as far as wanted.
@@ -83,10 +82,16 @@ public struct Trend: Sendable {
     }
     var rows = cells.compactMap(\.composite)
     guard withElements else { return rows }
+    // Each cell has its elements by code, so that those of one code are the next of their cells.
+    var places = Array(repeating: 0, count: cells.count)
+    let own = cells.indices.filter { Self.elementGrains.contains(cells[$0].period.grain) }
     let codes = Set(cells.flatMap { $0.elements.compactMap(\.element) }).sorted()
     for code in codes {
-      for cell in cells where Self.elementGrains.contains(cell.period.grain) {
-        if let row = cell.elements.first(where: { $0.element == code }) { rows.append(row) }
+      for position in own where places[position] < cells[position].elements.count {
+        let place = places[position]
+        guard cells[position].elements[place].element == code else { continue }
+        rows.append(cells[position].elements[place])
+        places[position] += 1
       }
     }
     return rows
@@ -120,11 +125,15 @@ public struct Trend: Sendable {
 
   /// Returns the periods of a grain at which a scope may have a figure, or had one published.
   func periods(of scope: Scope, at grain: Period.Grain) -> Set<Period> {
+    let holdings = query.state.holdings
     let own =
-      query.state.holdings[scope.subject]?.periods(service: scope.service, at: grain) ?? []
+      holdings.number(of: scope.subject).map {
+        holdings[$0].periods(service: scope.service, at: grain)
+      } ?? []
     guard scope.subject.unit == nil else { return own }
     return query.state.registry.units(of: scope.subject.agency).reduce(into: own) {
-      $0.formUnion(query.state.holdings[$1]?.periods(service: nil, at: grain) ?? [])
+      guard let number = holdings.number(of: $1) else { return }
+      $0.formUnion(holdings[number].periods(service: nil, at: grain))
     }
   }
 

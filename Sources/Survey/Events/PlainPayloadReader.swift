@@ -169,7 +169,7 @@ struct PlainPayloadReader {
   private mutating func takeElement(_ line: Span<UInt8>) -> (number: Int, value: Thousandths)? {
     guard
       take("\"U", line), let number = takeWhole(line), number > 0,
-      number <= ElementCode.greatestNumber, take("\":\"", line),
+      number <= ElementCode.numbers.upperBound, take("\":\"", line),
       let value: Thousandths = takeShown(line)
     else { return nil }
     return (number, value)

@@ -41,6 +41,7 @@ public struct LogWriter: ~Copyable {
   private var checkpointSize: Int
   private var origin: String?
   private var hasher: LeafHasher = LeafHasher()
+  private var openSegment: OpenSegment?
 
   /// What appending an event does.
   public enum Outcome: Equatable, Sendable {
@@ -253,7 +254,7 @@ public struct LogWriter: ~Copyable {
     if batch.count >= LeafHasher.lineCount / 16 { hasher.begin(batch) }
     let pieces = SegmentPiece.pieces(of: batch, after: contents, byteLimit: segmentByteLimit)
     do throws(LogError) {
-      try SegmentPiece.put(pieces, in: contents.path)
+      try SegmentPiece.put(pieces, in: contents.path, to: &openSegment)
     } catch {
       failure = LogError("\(error.message) (this writer has stopped)")
       throw error

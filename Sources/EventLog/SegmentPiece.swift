@@ -1,5 +1,11 @@
 import Files
 
+/// A segment that stays open between two batches.
+struct OpenSegment: ~Copyable {
+  let path: String
+  let file: File
+}
+
 /// What a batch adds to one segment.
 struct SegmentPiece {
   let path: String
@@ -42,12 +48,18 @@ struct SegmentPiece {
   }
 
   /// Puts pieces on the disk, with the names of new segments, or takes back what was written.
-  static func put(_ pieces: [SegmentPiece], in folder: String) throws(LogError) {
+  ///
+  /// - Parameter segment: The segment that was appended to last, if it is still open; then the one that
+  ///   is appended to last now.
+  static func put(
+    _ pieces: [SegmentPiece], in folder: String, to segment: inout OpenSegment?
+  ) throws(LogError) {
     for (position, piece) in pieces.enumerated() {
       let notSynchronized: SystemError?
       do throws(SystemError) {
-        notSynchronized = try piece.put()
+        notSynchronized = try piece.put(to: &segment)
       } catch {
+        segment = nil
         try undo(pieces[...position], in: folder, after: error)
       }
       if let notSynchronized { throw uncertainty(notSynchronized) }
@@ -64,11 +76,17 @@ struct SegmentPiece {
   ///
   /// - Returns: Why it may not be on the disk, if that could not be had; it is written then.
   /// - Throws: `SystemError` if it could not be written whole.
-  private func put() throws(SystemError) -> SystemError? {
-    let file = try File(appendingTo: path)
-    try file.writeAll(bytes.span)
+  private func put(to segment: inout OpenSegment?) throws(SystemError) -> SystemError? {
+    var open: OpenSegment
+    if let kept = segment.take(), kept.path == path {
+      open = kept
+    } else {
+      open = OpenSegment(path: path, file: try File(appendingTo: path))
+    }
+    try open.file.writeAll(bytes.span)
     do throws(SystemError) {
-      try file.synchronize()
+      try open.file.synchronize()
+      segment = consume open
       return nil
     } catch {
       return error

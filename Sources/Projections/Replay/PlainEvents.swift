@@ -9,8 +9,11 @@ struct PlainEvents {
   /// Whether events must be such that a log takes them.
   private let areAdmitted: Bool
 
-  /// The scopes that events name, and what is known of them, by the number of the thread and theirs.
-  private var scopes: [[(name: PlainResponseReader.Scope, known: Scope?)]] = []
+  /// The scopes that events name, by the number of the thread and theirs.
+  private var names: [[PlainResponseReader.Scope]] = []
+
+  /// What is known of the scopes.
+  private var scopes: [[Scope?]] = []
 
   /// By which numbers units keep what stands before the digits of ids, by the number of the thread and
   /// its own of such a text.
@@ -36,9 +39,13 @@ struct PlainEvents {
   }
 
   /// Takes scopes that the next events of a thread name.
-  mutating func take(_ names: [PlainResponseReader.Scope], of thread: Int) {
-    while scopes.count <= thread { scopes.append([]) }
-    for name in names { scopes[thread].append((name, nil)) }
+  mutating func take(_ newNames: [PlainResponseReader.Scope], of thread: Int) {
+    while names.count <= thread {
+      names.append([])
+      scopes.append([])
+    }
+    names[thread] += newNames
+    scopes[thread] += Array(repeating: nil, count: newNames.count)
   }
 
   /// Takes note of an event that was applied and is not plain.
@@ -81,7 +88,7 @@ struct PlainEvents {
       if areAdmitted { state.holdings[scope.place.unit].settle() }
       return true
     case .corrected, .voided, .reinstated:
-      let name = scopes[thread][event.scope].name
+      let name = names[thread][event.scope]
       guard
         let unit = state.holdings.number(of: name.unit),
         let number = state.number(of: event, in: unit, lines)
@@ -117,10 +124,8 @@ struct PlainEvents {
   private mutating func scope(
     of event: PlainResponseEvent, _ thread: Int, in state: inout SurveyState
   ) -> Scope? {
-    if let scope = scopes[thread][event.scope].known, !areAdmitted || isCurrent(scope) {
-      return scope
-    }
-    let name = scopes[thread][event.scope].name
+    if let scope = scopes[thread][event.scope], !areAdmitted || isCurrent(scope) { return scope }
+    let name = names[thread][event.scope]
     if areAdmitted {
       let isRegistered =
         state.registry.contains(name.unit)
@@ -133,7 +138,7 @@ struct PlainEvents {
       retirementDay: state.registry.units[name.unit]?.retiredFrom?.firstDayNumber ?? .max,
       lastClosedDay: state.holdings[place.unit].closes.map(\.period.lastDay.daysSince1970).max()
         ?? .min)
-    scopes[thread][event.scope].known = scope
+    scopes[thread][event.scope] = scope
     return scope
   }
 

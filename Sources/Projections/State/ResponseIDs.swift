@@ -17,6 +17,11 @@ struct ResponseIDs: Sendable {
 
     static let textPrefix: UInt16 = .max
 
+    /// Returns whether a key comes before another: by the beginning of the id, then by its digits.
+    func precedes(_ other: Key) -> Bool {
+      prefix < other.prefix || prefix == other.prefix && digits < other.digits
+    }
+
     /// Whether the id is kept as it is.
     var isText: Bool { prefix == Self.textPrefix }
 

@@ -8,7 +8,8 @@ import Survey
 /// ``Response`` values takes hundreds. See ``ResponseIDs`` for ids that take more.
 ///
 /// Most responses are never asked for again. So those that are only recorded find their slots when
-/// one of the unit's is asked for.
+/// one of the unit's is asked for. Those at the beginning whose ids are numbered one after the other
+/// need none: they are found by their numbers.
 package struct ResponseTable: Equatable, Sendable {
   /// How much a table takes.
   package struct Limits: Sendable {
@@ -72,7 +73,13 @@ package struct ResponseTable: Equatable, Sendable {
   /// The number of bits that numbers of records have.
   private static let numberBits: UInt32 = 26
 
-  /// The number of records that have their slots.
+  /// The number of records at the beginning whose keys rise, which have no slots.
+  private var orderedCount: Int = 0
+
+  /// The first record of each beginning of ids, by its number, among those whose keys rise.
+  private var orderedStarts: [UInt16: Int] = [:]
+
+  /// The number of records that have their slots, those that need none included.
   private var indexedCount: Int = 0
 
   private static let freeSlot: UInt32 = .max
@@ -127,10 +134,48 @@ package struct ResponseTable: Equatable, Sendable {
   private func indexedNumber(
     of key: ResponseIDs.Key?, _ id: Range<Int>, in bytes: Span<UInt8>
   ) -> Int? {
+    if let key, let number = orderedNumber(of: key) { return number }
     guard !slots.isEmpty else { return nil }
     let hash = key?.hash(seed: Self.hashSeed) ?? bytes.hash(of: id, seed: Self.hashSeed)
     let slot = slot(hash & limits.hashMask) { isID($0, key, id, in: bytes) }
     return slots[slot] == Self.freeSlot ? nil : Self.number(of: slots[slot])
+  }
+
+  /// Returns the number of a record among those whose keys rise, or `nil` if it is not there or another
+  /// stands for it.
+  private func orderedNumber(of key: ResponseIDs.Key) -> Int? {
+    guard let number = orderedPlace(of: key), !records[number].isSuperseded else { return nil }
+    return number
+  }
+
+  private func orderedPlace(of key: ResponseIDs.Key) -> Int? {
+    guard let start = orderedStarts[key.prefix] else { return nil }
+    let first = records[start].id.digits
+    guard key.digits >= first else { return nil }
+    // Where no number is left out, it is there.
+    let guess = start + Int(key.digits - first)
+    if guess < orderedCount, records[guess].id == key { return guess }
+    var (low, high) = (start, Swift.min(orderedCount, guess))
+    while low < high {
+      let middle = (low + high) / 2
+      if records[middle].id.precedes(key) { low = middle + 1 } else { high = middle }
+    }
+    return low < orderedCount && records[low].id == key ? low : nil
+  }
+
+  /// Adds a record, whose id is that of no other or only of one without a slot.
+  private mutating func add(_ record: ResponseRecord) {
+    let id = record.id
+    if orderedCount == records.count, !id.isText,
+      orderedCount == 0 || records[orderedCount - 1].id.precedes(id)
+    {
+      if orderedCount == 0 || records[orderedCount - 1].id.prefix != id.prefix {
+        orderedStarts[id.prefix] = orderedCount
+      }
+      orderedCount += 1
+      indexedCount = orderedCount
+    }
+    records.append(record)
   }
 
   /// Returns whether a key is that of an id, which is kept by its digits if it has such a key.
@@ -190,7 +235,7 @@ package struct ResponseTable: Equatable, Sendable {
       wideAnswers[standing] = packed == nil ? response.answers : nil
       return
     }
-    records.append(record)
+    add(record)
     if packed == nil { wideAnswers[records.count - 1] = response.answers }
     index()
   }
@@ -210,7 +255,7 @@ package struct ResponseTable: Equatable, Sendable {
     _ key: ResponseIDs.Key, _ answers: PackedAnswers, date: Period, service: UInt16, form: UInt8,
     isLate: Bool
   ) {
-    records.append(
+    add(
       ResponseRecord(
         id: key, answers: answers.bits, date: date, service: service, form: form, isLate: isLate))
   }
@@ -325,14 +370,15 @@ package struct ResponseTable: Equatable, Sendable {
     while indexedCount < records.count {
       let number = indexedCount
       indexedCount += 1
-      if 4 * indexedCount > 3 * slots.count { growSlots() }
+      if 4 * (indexedCount - orderedCount) > 3 * slots.count { growSlots() }
       let record = records[number]
       let (slot, entry) = slot(of: record, number)
-      guard slots[slot] != Self.freeSlot else {
+      let ordered = record.id.isText ? nil : orderedNumber(of: record.id)
+      guard ordered != nil || slots[slot] != Self.freeSlot else {
         slots[slot] = entry
         continue
       }
-      let standing = Self.number(of: slots[slot])
+      let standing = ordered ?? Self.number(of: slots[slot])
       // Only a log that was not appended to by the rules records an id twice.
       supersededCount += 1
       guard elementCount(of: records[standing]) == elementCount(of: record) else {

@@ -103,7 +103,7 @@ public struct File: ~Copyable {
   /// - Parameters:
   ///   - buffer: Receives the bytes.
   ///   - offset: The offset of the first byte in the file.
-  ///   - count: The number of bytes; as many as the buffer has if `nil`.
+  ///   - wanted: The number of bytes; as many as the buffer has if `nil`.
   /// - Returns: The number of bytes read, which is less than asked for only where the file ends.
   /// - Throws: `SystemError` also if there are no places in the file, as in a pipe.
   public func fill(

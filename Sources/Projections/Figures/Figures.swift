@@ -22,7 +22,7 @@ public enum Basis: String, Sendable {
 
 /// The figures of a scope in a period under a policy.
 ///
-/// They are rounded when they are made; ``exactIndex(of:)`` goes back to what they were made of.
+/// They are rounded when they are made; `exactIndex(of:)` goes back to what they were made of.
 public struct Figures: Sendable {
   /// An index and the value that goes with it.
   public struct Composite: Equatable, Sendable {

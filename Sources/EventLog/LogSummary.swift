@@ -42,8 +42,10 @@ package struct LogSummary: Sendable {
     }
     isBackloaded = isBackloaded && areBackloaded
     var rest = leafHashes[...]
-    if let checkpoint, (tree.count + 1...tree.count + rest.count).contains(checkpoint.head.size) {
-      let first = rest.prefix(checkpoint.head.size - tree.count)
+    if let size = checkpoint?.head.size, size > tree.count, size <= tree.count + rest.count,
+      let checkpoint
+    {
+      let first = rest.prefix(size - tree.count)
       rest = rest.dropFirst(first.count)
       tree.append(leafHashes: Array(first))
       differsFromCheckpoint =

@@ -235,4 +235,29 @@ struct RecorderTests {
       }
     }
   }
+
+  @Test func `a log may end just after a piece in which it is read`() throws {
+    try TemporaryFolder.with { folder in
+      var recorder = try Recorder(appendingTo: folder.path(of: "events"), actor: nil) {
+        Timestamp(secondsSince1970: 1_600_000_000)
+      }
+      try recorder.add((agency + "\n" + unit).utf8.span, from: "input.jsonl")
+      // The last line reaches beyond the first 256 KiB, so that none begins after them.
+      var count = 2
+      repeat {
+        count += 1
+        let channel = String(repeating: "x", count: 9000)
+        let line = eventLine(
+          "response.recorded", "kab/dinas",
+          #"{"response":"r\#(count)","date":"2024","answers":{"U1":4},"channel":"\#(channel)"}"#,
+          id: "r\(count)")
+        try recorder.add(line.utf8.span)
+        try recorder.put()
+      } while try folder.bytes(of: segment).count <= 1 << 18
+      _ = try recorder.commit()
+      let summary = try append(earlier, to: folder)
+      #expect(summary.outcomes == [.created(sequence: count + 1)])
+      #expect(try LogVerification(of: folder.path(of: "events")).problems == [])
+    }
+  }
 }

@@ -58,7 +58,7 @@ let package = Package(
     .testTarget(
       name: "ProjectionsTests",
       dependencies: [
-        "EventLog", "ExactNumbers", "Hashing", "JSON", "Oracle", "Projections", "Survey",
+        "EventLog", "ExactNumbers", "Files", "Hashing", "JSON", "Oracle", "Projections", "Survey",
         "TestSupport",
       ]),
     .testTarget(name: "RepositoryTests"),

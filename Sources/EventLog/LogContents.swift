@@ -26,7 +26,7 @@ public struct LogContents: Sendable {
   public var tornByteCount: Int { segments.last?.tornByteCount ?? 0 }
 
   /// The size of the last segment in bytes, without those that are torn.
-  var lastSegmentByteCount: Int { segments.last?.byteCount ?? 0 }
+  package var lastSegmentByteCount: Int { segments.last?.byteCount ?? 0 }
 
   /// Opens a log.
   ///

@@ -12,16 +12,44 @@ package struct LogSummary: Sendable {
   /// Where events are, by what identifies them.
   package private(set) var sequences: SequenceIndex = SequenceIndex()
 
+  /// What the hashes of identities begin with.
+  package var seed: EventIdentity.Seed { sequences.seed }
+
   /// The origin of the log; `nil` as long as it has no event.
   package private(set) var origin: String?
 
   /// Whether the first events are not those that the checkpoint names.
   package private(set) var differsFromCheckpoint: Bool = false
 
-  private let checkpoint: Checkpoint?
+  package let checkpoint: Checkpoint?
 
-  init(checkpoint: Checkpoint?) {
+  /// Creates the summary of no events.
+  ///
+  /// - Parameter checkpoint: What the first events are to be.
+  package init(checkpoint: Checkpoint?) {
     self.checkpoint = checkpoint
+  }
+
+  /// Creates the summary of events that were read before.
+  ///
+  /// - Parameters:
+  ///   - tree: The tree over their lines.
+  ///   - sequences: Where they are.
+  ///   - origin: The origin of the log.
+  ///   - isBackloaded: Whether every event was recorded at its own time.
+  ///   - checkpoint: What the first events are to be.
+  package init(
+    resuming tree: MerkleTree, _ sequences: SequenceIndex, origin: String, isBackloaded: Bool,
+    checkpoint: Checkpoint
+  ) {
+    self.checkpoint = checkpoint
+    self.tree = tree
+    self.sequences = sequences
+    self.origin = origin
+    self.isBackloaded = isBackloaded
+    if checkpoint.head.size <= tree.count {
+      differsFromCheckpoint = checkpoint.head != tree.head || checkpoint.origin != origin
+    }
   }
 
   /// Adds events.

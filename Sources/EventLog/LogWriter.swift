@@ -32,14 +32,16 @@ public struct LogWriter: ~Copyable {
 
   private let lock: LogLock
   private let segmentByteLimit: Int
-  private var sequences: SequenceIndex
+  /// The sequences of the events of the log and the batch.
+  package private(set) var sequences: SequenceIndex
   /// The lines of the batch.
   private var batch: BatchLines = BatchLines()
   /// The tree over the log and the first lines of the batch.
   private var tree: MerkleTree
   /// The size of the log that the checkpoint on the disk is of.
   private var checkpointSize: Int
-  private var origin: String?
+  /// The origin of the log; `nil` as long as it has no event.
+  package private(set) var origin: String?
   private var hasher: LeafHasher = LeafHasher()
   private var openSegment: OpenSegment?
 
@@ -141,7 +143,7 @@ public struct LogWriter: ~Copyable {
   /// - Throws: `InputError` if the event that stands cannot be read again.
   public func outcome(of event: Event) throws(InputError) -> Outcome {
     // The later of several, which only a log has that was not appended to by the rules.
-    for sequence in sequences.candidates(for: EventIdentity(event)).reversed() {
+    for sequence in sequences.candidates(for: identity(of: event)).reversed() {
       let standing = try standingEvent(sequence)
       guard standing.hasIdentity(of: event) else { continue }
       return standing.isRepeated(by: event)
@@ -180,13 +182,17 @@ public struct LogWriter: ~Copyable {
       throw InputError(
         offset: 0, message: "an event may have at most \(EventNode.byteLimit) bytes in the log")
     }
-    sequences.add(EventIdentity(event), sequence: receipt.sequence)
+    sequences.add(identity(of: event), sequence: receipt.sequence)
     batch.add { $0 += line }
     latestRecordedTime = receipt.recordedTime
   }
 
   /// Returns whether an event of the log or the batch may have the same source and id.
   package func mayContain(_ identity: EventIdentity) -> Bool { sequences.mayContain(identity) }
+
+  private func identity(of event: Event) -> EventIdentity {
+    EventIdentity(event, seed: sequences.seed)
+  }
 
   /// Adds an event, given by the line in which it came, to the batch.
   ///
@@ -202,7 +208,8 @@ public struct LogWriter: ~Copyable {
     precondition(
       receipt.sequence == count + 1, "Sequence \(receipt.sequence) does not follow \(count)")
     sequences.add(
-      EventIdentity(source: envelope.source, id: envelope.id, in: line), sequence: receipt.sequence)
+      EventIdentity(source: envelope.source, id: envelope.id, in: line, seed: sequences.seed),
+      sequence: receipt.sequence)
     latestRecordedTime = receipt.recordedTime
     batch.add { bytes in
       // Behind the quotation marks after the id, the time and the kind of account.

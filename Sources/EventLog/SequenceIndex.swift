@@ -3,22 +3,36 @@ import JSON
 
 /// A hash of what identifies an event: its source and id.
 ///
-/// It has a seed of this process: it is never written, and nobody can choose ids that collide. Two
-/// events may have the same hash all the same, so what is found by it must be compared.
+/// It has a seed that is drawn, so that nobody can choose ids that collide. Two events may have the
+/// same hash all the same, so what is found by it must be compared.
 package struct EventIdentity: Hashable, Sendable {
-  fileprivate let hash: UInt64
+  let hash: UInt64
 
-  private static let seed: UInt64 = .random(in: .min ... .max)
+  /// What hashes begin with; only those with the same are compared.
+  package struct Seed: Equatable, Sendable {
+    let value: UInt64
+
+    /// Creates the seed of a value that was drawn before.
+    init(_ value: UInt64) {
+      self.value = value
+    }
+
+    /// The seed of this process.
+    package static let ofProcess: Seed = Seed(.random(in: .min ... .max))
+  }
 
   /// Creates the hash of texts that stand in a line.
-  package init(source: Range<Int>, id: Range<Int>, in line: Span<UInt8>) {
-    hash = line.hash(of: id, seed: line.hash(of: source, seed: Self.seed))
+  package init(
+    source: Range<Int>, id: Range<Int>, in line: Span<UInt8>, seed: Seed = .ofProcess
+  ) {
+    hash = line.hash(of: id, seed: line.hash(of: source, seed: seed.value))
   }
 
   /// Creates the hash of an event.
-  package init(_ event: Event) {
+  package init(_ event: Event, seed: Seed = .ofProcess) {
     let (source, id) = (event.source.utf8.span, event.id.utf8.span)
-    hash = id.hash(of: 0..<id.count, seed: source.hash(of: 0..<source.count, seed: Self.seed))
+    hash = id.hash(
+      of: 0..<id.count, seed: source.hash(of: 0..<source.count, seed: seed.value))
   }
 }
 
@@ -29,7 +43,8 @@ extension Event {
   }
 }
 
-/// Finds the sequences of events by what identifies them, in 21 to 43 bytes an event.
+/// Finds the sequences of events by what identifies them, in 21 to 43 bytes an event; those of the
+/// first events may be in a file instead.
 package struct SequenceIndex: Sendable {
   private struct Slot {
     var hash: UInt64
@@ -37,14 +52,30 @@ package struct SequenceIndex: Sendable {
     var sequence: Int
   }
 
+  /// What the hashes of identities begin with.
+  package let seed: EventIdentity.Seed
+
+  /// The sequences of the first events.
+  private let stored: StoredSequences?
+
   private var slots: [Slot] = Array(repeating: Slot(hash: 0, sequence: 0), count: 64)
   private var count: Int = 0
 
-  package init() {}
+  /// Creates the index of no events.
+  package init(seed: EventIdentity.Seed = .ofProcess) {
+    self.seed = seed
+    stored = nil
+  }
+
+  /// Creates the index of the events whose sequences are in a file.
+  package init(after stored: StoredSequences) {
+    seed = stored.seed
+    self.stored = stored
+  }
 
   /// Returns the sequences of the events that may have the same source and id, in rising order.
   package func candidates(for identity: EventIdentity) -> [Int] {
-    var found: [Int] = []
+    var found = stored?.candidates(for: identity) ?? []
     var slot = slot(of: identity.hash)
     while slots[slot].sequence != 0 {
       if slots[slot].hash == identity.hash { found.append(slots[slot].sequence) }
@@ -60,7 +91,7 @@ package struct SequenceIndex: Sendable {
       if slots[slot].hash == identity.hash { return true }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
-    return false
+    return stored.map { !$0.candidates(for: identity).isEmpty } ?? false
   }
 
   /// Adds an event.
@@ -72,6 +103,12 @@ package struct SequenceIndex: Sendable {
       for entry in old where entry.sequence != 0 { put(entry) }
     }
     put(Slot(hash: identity.hash, sequence: sequence))
+  }
+
+  /// Calls a function with the hash and sequence of every event, in no order.
+  func forEach(_ body: (UInt64, Int) -> Void) {
+    stored?.forEach(body)
+    for slot in slots where slot.sequence != 0 { body(slot.hash, slot.sequence) }
   }
 
   private mutating func put(_ entry: Slot) {

@@ -13,7 +13,7 @@ public enum Access: Sendable {
 }
 
 /// An open file, closed when the value goes away.
-public struct File: ~Copyable {
+public struct File: ~Copyable, Sendable {
   private let descriptor: Int32
 
   /// The path it was opened by.
@@ -27,6 +27,11 @@ public struct File: ~Copyable {
   /// Opens a file for writing at its end; creates it if there is none.
   public init(appendingTo path: String) throws(SystemError) {
     try self.init(path, flags: O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, call: "open")
+  }
+
+  /// Opens a file that is there to change bytes of it.
+  public init(changing path: String) throws(SystemError) {
+    try self.init(path, flags: O_WRONLY | O_CLOEXEC, call: "open")
   }
 
   /// Creates a file for writing, or empties the one that is there.
@@ -136,6 +141,25 @@ public struct File: ~Copyable {
       // SAFETY: `write` reads at most `buffer.count` bytes of the buffer.
       let result = unsafe rest.withUnsafeBufferPointer { buffer in
         unsafe write(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if result < 0 {
+        if errno == EINTR { continue }
+        throw SystemError("write", path)
+      }
+      written += result
+    }
+  }
+
+  /// Puts bytes in the place of those from an offset on, however many calls that takes.
+  ///
+  /// The place at which other calls read and write stays as it is.
+  public func overwrite(at offset: Int, with bytes: Span<UInt8>) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+      let rest = bytes.extracting(written...)
+      // SAFETY: `pwrite` reads at most `buffer.count` bytes of the buffer.
+      let result = unsafe rest.withUnsafeBufferPointer { buffer in
+        unsafe pwrite(descriptor, buffer.baseAddress, buffer.count, off_t(offset + written))
       }
       if result < 0 {
         if errno == EINTR { continue }

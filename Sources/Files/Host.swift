@@ -27,6 +27,9 @@ public enum Host {
     _ = signal(SIGXFSZ, SIG_IGN)
   }
 
+  /// Ends this process with a status.
+  public static func leave(_ status: Int32) -> Never { exit(status) }
+
   /// Whether a person sits at standard input and standard error.
   public static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 

@@ -9,6 +9,8 @@ extension Option {
     "log", "DIR", help: "The folder of the log (default: events)")
   static let out: Option = Option(
     "out", "DIR", help: "Where read models are (default: projections)")
+  static let noCheckpoint: Option = Option(
+    "no-checkpoint", help: "Replay the whole log, without the checkpoint beside the read models")
   static let policy: Option = Option(
     "policy", "NAME", help: "Put every figure under this policy, not under those adopted")
   static let language: Option = Option(
@@ -53,6 +55,13 @@ extension ParsedArguments {
 
   /// The folder of the read models.
   var outPath: String { self["out"] ?? "projections" }
+
+  /// Where the projection checkpoint is; `nil` if none is to be used.
+  func checkpointFile(in context: ToolContext) -> ProjectionCheckpointFile? {
+    guard !has("no-checkpoint") else { return nil }
+    return ProjectionCheckpointFile(
+      inFolder: outPath, minimumCount: context.minimumCheckpointCount, leaving: context.leave)
+  }
 
   var format: OutputFormat {
     get throws(UsageError) { try choice("format") ?? .table }

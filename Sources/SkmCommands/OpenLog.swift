@@ -26,14 +26,25 @@ struct OpenLog {
 
   var state: SurveyState { query.state }
 
-  init(_ arguments: ParsedArguments, in context: ToolContext) throws {
+  /// How the log was read.
+  let replay: LogReplay
+
+  /// - Parameter hashesLines: Whether the tree over the lines is needed, too.
+  init(
+    _ arguments: ParsedArguments, in context: ToolContext, hashingLines hashesLines: Bool = false
+  ) throws {
     let position = try arguments["as-of"].map { text throws(ParsedArguments.UsageError) in
       try LogPosition(text, of: "'--as-of'")
     }
-    let contents = try Self.contents(arguments, in: context)
+    let (seal, contents) = try Self.contents(arguments, in: context)
     let last = try position?.sequence(in: contents)
-    var replay = LogReplay()
-    try replay.go(on: contents, through: last, in: context)
+    var replay =
+      hashesLines
+      ? LogReplay(
+        hashing: contents, sealedBy: seal, using: arguments.checkpointFile(in: context), upTo: last)
+      : LogReplay(
+        of: contents, sealedBy: seal, using: arguments.checkpointFile(in: context), upTo: last)
+    try replay.go(through: last, in: context)
     let state = replay.state
     if let date = position?.date, state.sequence == 0 {
       throw Failure("the log had no event by \(date); its first was recorded later")
@@ -44,6 +55,7 @@ struct OpenLog {
     isOfThePast = position != nil
     Self.warn(of: state.closeMismatches, in: context)
     self.contents = contents
+    self.replay = replay
     query = FigureQuery(state, policy: try Self.policy(arguments, state))
   }
 
@@ -57,10 +69,10 @@ struct OpenLog {
     }
   }
 
-  /// Opens a log and says so if its last line is torn, or events are missing at its end.
+  /// Opens a log with its seal, and says so if its last line is torn, or events are missing at its end.
   static func contents(
     _ arguments: ParsedArguments, in context: ToolContext
-  ) throws -> LogContents {
+  ) throws -> (seal: Checkpoint?, contents: LogContents) {
     // The checkpoint first: a writer may bring both up while the log is opened.
     let checkpoint = try CheckpointFile(ofLog: arguments.logPath).read()
     let contents = try LogContents(reading: arguments.logPath)
@@ -74,7 +86,7 @@ struct OpenLog {
         "note: '\(contents.path)' ends in the middle of a line, which is left out "
           + "(\(contents.tornByteCount) bytes)\n")
     }
-    return contents
+    return (checkpoint, contents)
   }
 
   /// Says which closes are not what the events before them give.
@@ -103,19 +115,10 @@ struct OpenLog {
   }
 }
 
-/// A state that is replayed from place to place.
-struct LogReplay {
-  private(set) var state: SurveyState = SurveyState()
-
-  /// The number of events whose recorded time is that of the world, because they were imported.
-  private(set) var backloadedCount: Int = 0
-
-  /// Applies the events up to a sequence; all if `nil`.
-  mutating func go(
-    on contents: LogContents, through last: Int?, in context: ToolContext
-  ) throws(LogError) {
+extension LogReplay {
+  /// Goes on to a place in the log, and shows how far it is.
+  mutating func go(through last: Int?, in context: ToolContext) throws(LogError) {
     defer { context.showProgress("") }
-    backloadedCount += try state.replay(
-      contents, through: last, progress: context.readingProgress())
+    try go(through: last, progress: context.readingProgress())
   }
 }

@@ -26,6 +26,10 @@ extension ToolContext {
       output: { text in try File.standardOutput().writeAll(Array(text.utf8).span) },
       // Nobody could be told that a message cannot be written.
       message: { text in try? File.standardError().writeAll(Array(text.utf8).span) })
+    context.leave = { error in
+      try? File.standardError().writeAll(Array("\(error)\n".utf8).span)
+      Host.leave(Tool.Status.failed.rawValue)
+    }
     if Host.isInteractive {
       let start = Host.secondsSince1970
       context.showProgress = { text in

@@ -1,4 +1,5 @@
 public import EventLog
+import Projections
 
 /// The world as a command sees it.
 ///
@@ -30,6 +31,13 @@ public struct ToolContext {
   /// Shows how far long work is to the person at the terminal, in the place of what was shown before;
   /// an empty text takes it away.
   public var showProgress: (String) -> Void = { _ in }
+
+  /// The number of events from which on a log has a projection checkpoint.
+  public var minimumCheckpointCount: Int = ProjectionCheckpointFile.usualMinimumCount
+
+  /// Leaves the process with an error that comes where none can be thrown: a checkpoint is damaged,
+  /// and the log cannot be read in its place.
+  public var leave: @Sendable (LogError) -> Never = { fatalError("\($0)") }
 
   /// Takes a piece of the results, or throws if it cannot be written.
   public var output: (String) throws -> Void

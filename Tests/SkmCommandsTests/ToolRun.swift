@@ -1,4 +1,5 @@
 import EventLog
+import Projections
 import SkmCommands
 import Testing
 
@@ -30,6 +31,8 @@ struct FakeWorld {
   var beforeAnswer: () -> Void = {}
   /// What happens before an event gets its id, when its log is open already.
   var beforeNewID: () -> Void = {}
+  /// The number of events from which on a log has a projection checkpoint.
+  var minimumCheckpointCount: Int = ProjectionCheckpointFile.usualMinimumCount
   /// Why results cannot be written, if they can't.
   var outputError: (any Error)?
 
@@ -48,7 +51,7 @@ struct FakeWorld {
     let time = try #require(Timestamp(now))
     memory.output = ""
     memory.messages = ""
-    let context = ToolContext(
+    var context = ToolContext(
       environmentVariable: { variables[$0] }, loginName: loginName, clock: { time },
       newID: { [memory] in
         beforeNewID()
@@ -73,6 +76,7 @@ struct FakeWorld {
         memory.output += text
       },
       message: { [memory] in memory.messages += $0 })
+    context.minimumCheckpointCount = minimumCheckpointCount
     let status = Tool.run(arguments, in: context)
     return ToolRun(status: status, output: memory.output, messages: memory.messages)
   }

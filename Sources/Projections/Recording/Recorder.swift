@@ -1,6 +1,6 @@
 import ByteScanning
 public import EventLog
-import Files
+public import Files
 public import Hashing
 public import JSON
 import Survey
@@ -28,6 +28,19 @@ public struct Recorder: ~Copyable {
   private let initialCount: Int
   /// The events of that log that are repeated.
   private var repeatedSequences: Set<Int> = []
+  /// What was known of that log when it was read.
+  private let known: Known
+  private let checkpointFile: ProjectionCheckpointFile?
+
+  /// What was known of a log when it was read.
+  private struct Known {
+    /// The number of events that were imported with their own times.
+    let backloadedCount: Int
+    /// The projection checkpoint with which the reading began.
+    let checkpoint: ProjectionCheckpoint?
+    /// The log's files as they were before; `nil` if there were none.
+    let stamp: LogStamp?
+  }
 
   /// What became of an event.
   public enum Outcome: Equatable, Sendable {
@@ -45,6 +58,9 @@ public struct Recorder: ~Copyable {
     /// Why the log's checkpoint stays behind, although the events are on the disk; `nil` if it does
     /// not.
     public let checkpointFailure: LogError?
+
+    /// Why there is no new projection checkpoint although one was to be made; `nil` otherwise.
+    public let projectionFailure: SystemError?
 
     /// The sequence of the log's last event.
     public let sequence: Int
@@ -65,26 +81,35 @@ public struct Recorder: ~Copyable {
   ///   - seconds: How long to wait for another process that is writing.
   ///   - backloads: Whether events are recorded at their own time; only an empty log takes that.
   ///   - actor: Who appends; for events that do not say who.
+  ///   - checkpointFile: Where a projection checkpoint may be, and is to be; none if `nil`.
   ///   - progress: Receives how far the log is read, now and then.
   ///   - clock: Returns the time at which an event is recorded.
   /// - Throws: `LogError` if the log cannot be read or another process is writing to it.
   public init(
     appendingTo path: String, waiting seconds: Int = 0, backloads: Bool = false,
-    actor: Event.Actor?, progress: (ReadingProgress) -> Void = { _ in },
+    actor: Event.Actor?, using checkpointFile: ProjectionCheckpointFile? = nil,
+    progress: (ReadingProgress) -> Void = { _ in },
     clock: @escaping () -> Timestamp
   ) throws(LogError) {
     var state = SurveyState()
+    var known = Known(backloadedCount: 0, checkpoint: nil, stamp: nil)
     writer = try LogWriter(
       appendingTo: path,
       holder: "process \(Host.processNumber)" + (actor.map { " of \($0.id)" } ?? ""),
       waiting: seconds
     ) { contents, summary throws(LogError) in
-      _ = try state.replay(contents, hashesLeaves: true, progress: progress) { piece in
-        summary.add(
-          piece.leafHashes, piece.identities, areBackloaded: piece.backloadedCount == piece.count)
-      }
+      let stamp = try contents.stamp()
+      var replay = LogReplay(
+        hashing: contents, sealedBy: summary.checkpoint, using: checkpointFile, leftAt: stamp)
+      try replay.go(progress: progress)
+      state = replay.takeState()
+      if let own = replay.summary { summary = own }
+      known = Known(
+        backloadedCount: replay.backloadedCount, checkpoint: replay.checkpoint, stamp: stamp)
     }
     self.state = state
+    self.known = known
+    self.checkpointFile = checkpointFile
     initialCount = writer.contents.count
     self.backloads = backloads
     self.actor = actor
@@ -160,8 +185,10 @@ public struct Recorder: ~Copyable {
       line.count <= byteLimit, plainReader.read(&scanner, in: line), scanner.offset == line.count
     else { return false }
     let (envelope, event) = (plainReader.envelope, plainReader.event)
+    let identity = EventIdentity(
+      source: envelope.source, id: envelope.id, in: line, seed: writer.sequences.seed)
     guard
-      !writer.mayContain(EventIdentity(source: envelope.source, id: envelope.id, in: line)),
+      !writer.mayContain(identity),
       let receipt = receipt(for: envelope, in: line)
     else { return false }
     plainEvents.take(Array(plainReader.scopes[scopeCount...]), of: 0)
@@ -222,13 +249,46 @@ public struct Recorder: ~Copyable {
   /// - Throws: `LogError` if that fails; nothing is then acknowledged.
   public consuming func commit() throws(LogError) -> Summary {
     let outcomes = try put()
-    let sequence = writer.count
+    var (checkpointFailure, projectionFailure): (LogError?, SystemError?) = (nil, nil)
     do throws(LogError) {
-      try writer.finish()
+      try writer.writeCheckpoint()
+      do throws(SystemError) {
+        try keepProjection()
+      } catch {
+        projectionFailure = error
+      }
     } catch {
-      return Summary(outcomes: outcomes, checkpointFailure: error, sequence: sequence)
+      checkpointFailure = error
     }
-    return Summary(outcomes: outcomes, checkpointFailure: nil, sequence: sequence)
+    return Summary(
+      outcomes: outcomes, checkpointFailure: checkpointFailure,
+      projectionFailure: projectionFailure, sequence: writer.count)
+  }
+
+  /// Makes the projection checkpoint of the log, or brings it up, while nobody else can write.
+  private mutating func keepProjection() throws(SystemError) {
+    guard let checkpointFile, let origin = writer.origin, let recorded = writer.latestRecordedTime,
+      let stamp = stampOfOwnWriting
+    else { return }
+    try checkpointFile.keep(
+      ProjectionCheckpointFile.Content(
+        state: state, tree: writer.merkleTree(), sequences: writer.sequences, origin: origin,
+        backloadedCount: known.backloadedCount + (backloads ? writer.count - initialCount : 0),
+        recordedNanoseconds: recorded.nanoseconds, stamp: stamp),
+      after: known.checkpoint)
+  }
+
+  /// The stamp of the log, if nothing has changed in it but what was appended.
+  private var stampOfOwnWriting: LogStamp? {
+    do throws(LogError) {
+      let contents = writer.contents
+      if let before = known.stamp, try !contents.continues(before) { return nil }
+      guard let stamp = try contents.stamp() else { return nil }
+      return stamp.last.byteCount == contents.lastSegmentByteCount ? stamp : nil
+    } catch {
+      // Then it is not known, and the log is read by the next one.
+      return nil
+    }
   }
 
   /// Puts the events taken since on the disk, as a batch of its own, and goes on.

@@ -66,24 +66,24 @@ struct EventPiece: Sendable {
     /// The number of the thread.
     let thread: Int
 
-    /// Whether lines and what identifies their events are to be hashed.
-    let hashesLeaves: Bool
+    /// What hashes of identities begin with, if they and the lines are to be hashed.
+    let seed: EventIdentity.Seed?
 
     fileprivate var responses: PlainResponseReader = PlainResponseReader(for: .log)
 
     /// The number of scopes that earlier pieces have.
     fileprivate var takenScopeCount: Int = 0
 
-    init(thread: Int, hashesLeaves: Bool = false) {
+    init(thread: Int, hashingIdentitiesWith seed: EventIdentity.Seed? = nil) {
       self.thread = thread
-      self.hashesLeaves = hashesLeaves
+      self.seed = seed
     }
   }
 
   /// Reads lines up to the first that is no event, and hashes all.
   init(reading lines: Span<UInt8>, with reader: inout Reader) {
     thread = reader.thread
-    if reader.hashesLeaves {
+    if reader.seed != nil {
       leafHashes = MerkleTree.leafHashes(of: Self.lines(of: lines), in: lines)
     }
     var scanner = TextScanner(at: 0)
@@ -94,17 +94,17 @@ struct EventPiece: Sendable {
         scanner.offset += 1
         let envelope = reader.responses.envelope
         plain.append((reader.responses.event, start))
-        if reader.hashesLeaves {
+        if let seed = reader.seed {
           identities.append(
-            EventIdentity(source: envelope.source, id: envelope.id, in: lines))
+            EventIdentity(source: envelope.source, id: envelope.id, in: lines, seed: seed))
         }
         follow(envelope.sequence, envelope.recordedNanoseconds, envelope.isBackloaded)
       } else {
         let end = lines.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? lines.count
         scanner.offset = end + 1
         guard add(Self.line(from: start, in: lines), in: lines, &reader.responses) else { break }
-        if reader.hashesLeaves, case .success(let event)? = others.last?.content {
-          identities.append(EventIdentity(event.node.event))
+        if let seed = reader.seed, case .success(let event)? = others.last?.content {
+          identities.append(EventIdentity(event.node.event, seed: seed))
         }
       }
     }

@@ -31,32 +31,37 @@ extension SurveyState {
     progress: (ReadingProgress) -> Void = { _ in }
   ) throws(LogError) -> Int {
     try replay(
-      contents, through: last, threads: threads, hashesLeaves: false, progress: progress
-    ) { _ in }
+      contents, through: last, threads: threads, hashingIdentitiesWith: nil, progress: progress
+    ) { _, _ in }
   }
 
   /// Updates the state with the next events of a log, and shows the pieces in which they were read.
   ///
   /// - Parameters:
-  ///   - hashesLeaves: Whether lines and what identifies their events are to be hashed.
+  ///   - earlierNanoseconds: When the event before was recorded; see
+  ///     ``EventPiece/recordedNanoseconds``.
+  ///   - seed: What hashes of identities begin with, if they and the lines are to be hashed.
   ///   - progress: Receives how far it is, after each piece.
-  ///   - take: Receives each piece after its events were applied.
+  ///   - take: Receives each piece after its events were applied, and how many there were: not all if
+  ///     the piece goes beyond the last one to replay.
   mutating func replay(
-    _ contents: LogContents, through last: Int? = nil, threads: Int? = nil, hashesLeaves: Bool,
-    progress: (ReadingProgress) -> Void, _ take: (EventPiece) -> Void
+    _ contents: LogContents, through last: Int? = nil, threads: Int? = nil,
+    notBefore earlierNanoseconds: Int = .min, hashingIdentitiesWith seed: EventIdentity.Seed?,
+    progress: (ReadingProgress) -> Void, _ take: (EventPiece, _ count: Int) -> Void
   ) throws(LogError) -> Int {
     defer { settle() }
     let first = sequence
     let end = min(contents.count, last ?? contents.count)
-    var replay = PieceReplay()
+    var replay = PieceReplay(notBefore: earlierNanoseconds)
     try contents.forEachPiece(
       after: first, through: last, threads: threads,
-      makeWorker: { EventPiece.Reader(thread: $0, hashesLeaves: hashesLeaves) },
+      makeWorker: { EventPiece.Reader(thread: $0, hashingIdentitiesWith: seed) },
       read: { reader, lines in EventPiece(reading: lines, with: &reader) },
       take: { piece, lines, place throws(LogError) in
+        let before = sequence
         try replay.apply(piece, lines, at: place, to: &self)
         guard replay.isInOrder else { throw try contents.disorder(after: first, through: last) }
-        take(piece)
+        take(piece, sequence - before)
         progress(place.progress(count: sequence))
       })
     guard sequence >= end else { throw try contents.disorder(after: first, through: last) }
@@ -97,8 +102,12 @@ private struct PieceReplay {
   /// Whether there were events after the last one to replay.
   private(set) var isCut: Bool = false
 
-  private var latestNanoseconds: Int = .min
+  private var latestNanoseconds: Int
   private var plainEvents: PlainEvents = PlainEvents(admitting: false)
+
+  init(notBefore nanoseconds: Int) {
+    latestNanoseconds = nanoseconds
+  }
 
   mutating func apply(
     _ piece: EventPiece, _ lines: Span<UInt8>, at place: PiecePlace, to state: inout SurveyState

@@ -10,13 +10,47 @@ struct Holdings: Sendable {
   private(set) var tallies: [ScopeTallies] = [ScopeTallies()]
   /// The number of records in ``responses`` that were counted when they were recorded, or later.
   private var settledCount: Int = 0
+  /// Whether a response was recorded twice, and counted twice, but stands once.
+  private var hasRepeatedResponses: Bool = false
   /// In the order in which they were reported.
   var results: [Result] = []
   var closes: [Close] = []
   /// The follow-ups that were planned, and whether they were completed.
   var followUps: [ExactText: Bool] = [:]
+  /// The lines of the events that results, closes and follow-ups are of, if they are kept.
+  var keptLines: KeptLines = KeptLines()
 
   init() {}
+
+  /// Takes an event about results, closes or follow-ups.
+  ///
+  /// - Precondition: The result that it names is there.
+  mutating func take(_ event: SurveyEvent, sequence: Int) {
+    switch event.payload {
+    case .resultReported(let reported):
+      results.append(Result(reported, sequence: sequence, time: event.time))
+    case .resultCorrected(let corrected):
+      results[place(ofResult: corrected.result)].apply(
+        corrected, sequence: sequence, time: event.time)
+    case .resultWithdrawn(let id, _):
+      results[place(ofResult: id)].isWithdrawn = true
+    case .periodClosed(let closed):
+      closes.append(Close(closed, sequence: sequence, time: event.time))
+    case .followUpPlanned(let planned):
+      followUps[ExactText(planned.followUp)] = false
+    case .followUpCompleted(let completed):
+      followUps[ExactText(completed.followUp)] = true
+    default:
+      break
+    }
+  }
+
+  private func place(ofResult id: String) -> Int {
+    guard let position = resultPosition(id) else {
+      preconditionFailure("There is no result '\(id)'")
+    }
+    return position
+  }
 
   /// Returns the place of the result with an id in ``results``, or `nil` if there is none.
   func resultPosition(_ id: String) -> Int? {
@@ -146,6 +180,7 @@ struct Holdings: Sendable {
       settle()
     } else {
       // Only a log that was not appended to by the rules records an id twice.
+      hasRepeatedResponses = true
       count(response, sign: 1)
     }
   }
@@ -172,6 +207,12 @@ struct Holdings: Sendable {
   mutating func takeTallies(of settled: Holdings) {
     tallies = settled.tallies
     settledCount = settled.settledCount
+  }
+
+  /// Returns whether what is counted are the responses as they stand, after all have found their slots.
+  mutating func haveResponsesOnce() -> Bool {
+    responses.index()
+    return responses.supersededCount == 0 && !hasRepeatedResponses
   }
 
   /// Makes all responses ready to be found and changed.

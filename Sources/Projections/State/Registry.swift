@@ -106,6 +106,28 @@ public struct Registry: Equatable, Sendable {
     return latest.map { own[$0].policy }
   }
 
+  // MARK: Restoring
+
+  /// Makes room for agencies and units.
+  mutating func reserveCapacity(agencies agencyCount: Int, units unitCount: Int) {
+    agencies.reserveCapacity(agencyCount)
+    units.reserveCapacity(unitCount)
+    services.reserveCapacity(unitCount)
+    orderedServices.reserveCapacity(unitCount)
+  }
+
+  /// Puts a unit behind those of its agency, as it was registered and changed since.
+  mutating func restore(_ unit: Subject, _ entry: Entry) {
+    orderedUnits[unit.agency, default: []].append(unit)
+    units[unit] = entry
+  }
+
+  /// Puts the services of a unit, in their order, as they were registered and changed since.
+  mutating func restore(_ entries: [(service: String, entry: Entry)], of unit: Subject) {
+    orderedServices[unit] = entries.map(\.service)
+    services[unit] = Dictionary(entries.map { ($0.service, $0.entry) }) { $1 }
+  }
+
   // MARK: Changes
 
   mutating func register(agency: String, name: String) {

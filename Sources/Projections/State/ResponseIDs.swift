@@ -58,6 +58,15 @@ struct ResponseIDs: Sendable {
     return existingKey(of: id, in: bytes)
   }
 
+  /// What stands before the digits of ids, by number.
+  var prefixTexts: [String] { (0..<prefixes.count).map { prefixes.text(of: $0) } }
+
+  /// Keeps what stands before the digits of ids, by the next number.
+  mutating func restore(prefix: String) {
+    let bytes = prefix.utf8.span
+    prefixes.add(0..<bytes.count, in: bytes)
+  }
+
   /// Returns the key of an id that would be kept by its digits, if what stands before them is kept.
   func existingKey(of id: NumberedText, in bytes: Span<UInt8>) -> Key? {
     prefixes.number(of: id.prefix, in: bytes).map {

@@ -48,6 +48,35 @@ struct ResponseRecord: Equatable, Sendable {
     ResponseIDs.Key(prefix: idPrefix, digits: idDigits)
   }
 
+  /// All that the record says, in twenty bytes, of which the last four are the digits of the id.
+  var words: (UInt64, UInt64, UInt32) {
+    (
+      answers,
+      UInt64(idPrefix) | UInt64(dateOrdinal) << 16 | UInt64(service) << 32 | UInt64(form) << 48
+        | UInt64(flags) << 56, idDigits
+    )
+  }
+
+  /// Creates a record of its words; `nil` if they are not those of one.
+  init?(words: (UInt64, UInt64, UInt32)) {
+    answersBelow = UInt32(truncatingIfNeeded: words.0)
+    answersAbove = UInt32(truncatingIfNeeded: words.0 >> 32)
+    idPrefix = UInt16(truncatingIfNeeded: words.1)
+    dateOrdinal = UInt16(truncatingIfNeeded: words.1 >> 16)
+    service = UInt16(truncatingIfNeeded: words.1 >> 32)
+    form = UInt8(truncatingIfNeeded: words.1 >> 48)
+    flags = UInt8(truncatingIfNeeded: words.1 >> 56)
+    idDigits = words.2
+    guard Period(packedGrain: flags & Flag.grain, ordinal: Int(dateOrdinal)) != nil else {
+      return nil
+    }
+  }
+
+  /// Returns the record with another id.
+  func withID(_ id: ResponseIDs.Key) -> ResponseRecord? {
+    ResponseRecord(words: (words.0, words.1 & ~0xFFFF | UInt64(id.prefix), id.digits))
+  }
+
   /// The answers as ``PackedAnswers`` has them; meaningless if they are wide.
   var answers: UInt64 {
     get { UInt64(answersAbove) << 32 | UInt64(answersBelow) }

@@ -54,13 +54,15 @@ package struct ResponseTable: Equatable, Sendable {
   }
 
   private var records: Blocks<ResponseRecord> = Blocks()
-  private var ids: ResponseIDs = ResponseIDs()
-  private var supersededCount: Int = 0
+  private(set) var ids: ResponseIDs = ResponseIDs()
+
+  /// The number of records for which others of the same id stand, as far as that was found.
+  private(set) var supersededCount: Int = 0
 
   /// Answers that a record has no room for, by its number.
-  private var wideAnswers: [Int: [Int?]] = [:]
+  private(set) var wideAnswers: [Int: [Int?]] = [:]
 
-  private var forms: [Form] = []
+  private(set) var forms: [Form] = []
 
   /// The services that responses were of, by number.
   private(set) var services: [String] = []
@@ -240,6 +242,11 @@ package struct ResponseTable: Equatable, Sendable {
     index()
   }
 
+  /// Keeps an id as it is and returns its key.
+  mutating func key(ofText id: Range<Int>, in bytes: Span<UInt8>) -> ResponseIDs.Key {
+    ids.textKey(of: id, in: bytes)
+  }
+
   /// Returns the key of an id, which is kept if it is not yet.
   ///
   /// - Precondition: There is room for it.
@@ -312,6 +319,21 @@ package struct ResponseTable: Equatable, Sendable {
 
   private mutating func number(ofFormOf response: Response) -> UInt8 {
     number(ofFormUnder: response.instrument, elementCount: response.answers.count)
+  }
+
+  // MARK: Restoring
+
+  /// Keeps what stands before the digits of ids, by the next numbers.
+  mutating func restore(idPrefixes: [String]) {
+    for prefix in idPrefixes { ids.restore(prefix: prefix) }
+  }
+
+  /// Adds a response as it stands; its answers, if the record has no room for them.
+  ///
+  /// - Precondition: Its form and service are those of the table, and no other record has its id.
+  mutating func restore(_ record: ResponseRecord, wideAnswers answers: [Int?]?) {
+    if let answers { wideAnswers[records.count] = answers }
+    add(record)
   }
 
   // MARK: Limits

@@ -107,7 +107,7 @@ extension SurveyState {
 
   /// Counts all responses that were recorded and are not counted yet, on several threads.
   mutating func settle() {
-    let open = holdings.values.indices.filter { !holdings[$0].isSettled }
+    let open = holdings.openNumbers
     let unitsPerPiece = 16
     let table = holdings
     OrderedWork.run(

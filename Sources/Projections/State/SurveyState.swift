@@ -7,11 +7,16 @@ public import Survey
 /// Nothing but ``apply(_:node:sequence:)`` changes a state, and the same events give the same
 /// state. A correction takes the old contribution of its response out of the tallies and puts the
 /// new one in, so that its cost does not grow with the log.
-public struct SurveyState: Equatable, Sendable {
+public struct SurveyState: Sendable {
   /// The agencies, units, services, instruments and policies.
-  public private(set) var registry: Registry = Registry()
+  public internal(set) var registry: Registry = Registry()
 
   var holdings: HoldingsTable = HoldingsTable()
+
+  /// Lines that a checkpoint is made with; `nil` if none is to be made.
+  ///
+  /// Here are those that declare and adopt; those of an agency or unit alone are in its ``Holdings``.
+  var keptLines: KeptLines?
 
   /// The closes whose figures are not those of the events before them, in order of sequence.
   public private(set) var closeMismatches: [CloseMismatch] = []
@@ -96,24 +101,23 @@ public struct SurveyState: Equatable, Sendable {
     case .responseReinstated(let id, _):
       let old = try response(id, of: subject, node)
       try replace(old, by: old.with(isVoid: false), id, of: subject, node)
-    case .resultReported(let reported):
-      holdings[changing: subject].results.append(
-        Result(reported, sequence: sequence, time: event.time))
     case .resultCorrected(let corrected):
-      try correct(corrected, event, node, sequence)
+      try requireResult(corrected.result, of: subject, node)
     case .resultWithdrawn(let id, _):
-      let position = try resultPosition(id, of: subject, node)
-      holdings[changing: subject].results[position].isWithdrawn = true
+      try requireResult(id, of: subject, node)
     case .periodClosed(let closed):
-      close(closed, event, sequence)
-    case .followUpPlanned(let planned):
-      holdings[changing: subject].followUps[ExactText(planned.followUp)] = false
+      noteMismatch(closed, event, sequence)
     case .followUpCompleted(let completed):
       guard holdings[subject]?.followUps[ExactText(completed.followUp)] != nil else {
         throw node.error(in: ["followup"], "follow-up '\(completed.followUp)' was never planned")
       }
-      holdings[changing: subject].followUps[ExactText(completed.followUp)] = true
+    case .resultReported, .followUpPlanned:
+      break
     }
+    if event.isAboutPublication {
+      holdings[changing: subject].take(event, sequence: sequence)
+    }
+    if keptLines != nil { keep(event, node, sequence: sequence) }
     self.sequence = sequence
   }
 
@@ -204,30 +208,28 @@ public struct SurveyState: Equatable, Sendable {
 
   // MARK: Results and closes
 
-  private mutating func correct(
-    _ corrected: ResultCorrected, _ event: SurveyEvent, _ node: EventNode, _ sequence: Int
-  ) throws(InputError) {
-    let position = try resultPosition(corrected.result, of: event.subject, node)
-    holdings[changing: event.subject].results[position].apply(
-      corrected, sequence: sequence, time: event.time)
-  }
-
-  private func resultPosition(
+  private func requireResult(
     _ id: String, of subject: Subject, _ node: EventNode
-  ) throws(InputError) -> Int {
-    guard let position = holdings[subject]?.resultPosition(id) else {
+  ) throws(InputError) {
+    guard holdings[subject]?.resultPosition(id) != nil else {
       throw node.error(in: ["result"], "result '\(id)' is not reported for '\(subject)'")
     }
-    return position
   }
 
-  private mutating func close(_ closed: PeriodClosed, _ event: SurveyEvent, _ sequence: Int) {
+  private mutating func noteMismatch(_ closed: PeriodClosed, _ event: SurveyEvent, _ sequence: Int)
+  {
     if let mismatch = CloseMismatch(
       closed, of: event.subject, sequence: sequence, after: FigureQuery(self))
     {
       closeMismatches.append(mismatch)
     }
-    holdings[changing: event.subject].closes.append(
-      Close(closed, sequence: sequence, time: event.time))
+  }
+}
+
+extension SurveyState: Equatable {
+  /// Returns whether two states give the same figures, now and after the same further events.
+  public static func == (left: SurveyState, right: SurveyState) -> Bool {
+    left.sequence == right.sequence && left.registry == right.registry
+      && left.holdings == right.holdings && left.closeMismatches == right.closeMismatches
   }
 }

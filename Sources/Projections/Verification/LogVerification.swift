@@ -65,7 +65,7 @@ public struct LogVerification: Sendable {
       problems.append(error)
     }
     try walk.forEachPiece(
-      makeWorker: { EventPiece.Reader(thread: $0, hashesLeaves: true) },
+      makeWorker: { EventPiece.Reader(thread: $0, hashingIdentitiesWith: .ofProcess) },
       read: { reader, lines in EventPiece(reading: lines, with: &reader) },
       take: { piece, lines, place in
         take(piece, lines, of: place.path)

@@ -16,7 +16,7 @@ extension Command {
       again.
       """,
     options: [
-      .logFolder, .actor, .wait, .expect,
+      .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
       Option(
         "backload",
         help: "Record each event at its own time, in an empty log: for importing history"),
@@ -35,7 +35,7 @@ extension Command {
         backloads: arguments.has("backload"), in: context)
       try recorder.add(bytes.span, from: path == "-" ? "<standard input>" : path)
       let summary = try recorder.commit()
-      summary.noteCheckpoint(in: context)
+      summary.noteCheckpoints(in: context)
       if summary.outcomes.isEmpty { context.message("note: '\(path)' has no events\n") }
       try context.acknowledge(format == .json ? summary.json : summary.sentence + "\n")
     })

@@ -1,5 +1,6 @@
 import Arguments
 import EventLog
+import Files
 import JSON
 import Projections
 import Survey
@@ -79,7 +80,7 @@ extension ParsedArguments {
     if let text { try texts.keep(text, of: subject) }
     do throws(LogError) {
       let summary = try recorder.commit()
-      summary.noteCheckpoint(in: context)
+      summary.noteCheckpoints(in: context)
       return Appended(sequence: summary.sequence, before: before, state: state)
     } catch {
       if let text, isMissing(event, after: before.sequence) {
@@ -110,7 +111,7 @@ extension ParsedArguments {
     let now = try context.clock()
     let recorder = try Recorder(
       appendingTo: logPath, waiting: seconds, backloads: backloads, actor: actor,
-      progress: context.readingProgress(), clock: { now })
+      using: checkpointFile(in: context), progress: context.readingProgress(), clock: { now })
     context.showProgress("")
     if let torn = recorder.tornLine {
       context.message(
@@ -193,11 +194,19 @@ extension ParsedArguments {
 }
 
 extension Recorder.Summary {
-  /// Says that the checkpoint stays behind, if it does.
-  func noteCheckpoint(in context: ToolContext) {
+  /// Says that the checkpoint of the log or of its projection stays behind, if it does.
+  func noteCheckpoints(in context: ToolContext) {
+    noteProjection(in: context)
     guard let checkpointFailure else { return }
     context.message(
       "note: the events are in the log, but its checkpoint stays behind: "
         + "\(checkpointFailure.message); 'skm verify --repair' brings it up\n")
+  }
+
+  /// Says that there is no new projection checkpoint, if that is so.
+  private func noteProjection(in context: ToolContext) {
+    guard let projectionFailure else { return }
+    context.message(
+      "note: questions will read the whole log: \(projectionFailure.message)\n")
   }
 }

@@ -21,7 +21,7 @@ extension Command {
         "kind", "KIND", help: "Of a further close: scheduled (as planned) or correction"),
       Option("reason", "TEXT", help: "Why the period is closed again"),
       Option("yes", help: "Close without asking"),
-      .language, .logFolder, .actor, .wait, .expect,
+      .language, .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
     ],
     example: """
       $ skm close dpmptsp 2024 --yes

@@ -24,7 +24,7 @@ extension Command {
       .sex, .age, .education, .occupation,
       Option(
         "without", "LIST", help: "What is taken away: U3,service,sex,age,education,occupation"),
-      .logFolder, .actor, .wait, .expect,
+      .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
     ],
     example: """
       $ skm correct dpmptsp dpmptsp-2024-0042 --answers U2=4 --reason 'mistyped, the form says 4'

@@ -17,7 +17,7 @@ extension Command {
       such an event. WHO may be an agency, a unit or a service.
       """,
     options: [
-      .log, .policy,
+      .log, .noCheckpoint, .policy,
       Option("by", "GRAIN", help: "Only periods of this length: year, semester, quarter, month"),
       .language, .format,
     ],
@@ -41,17 +41,18 @@ extension Command {
       let positions = try zip(["A", "B"], texts).map { name, text in
         text == "now" ? nil : try LogPosition(text, of: name)
       }
-      let contents = try OpenLog.contents(arguments, in: context)
+      let (seal, contents) = try OpenLog.contents(arguments, in: context)
       let ends = try positions.map { try $0?.sequence(in: contents) ?? contents.count }
       guard ends[0] <= ends[1] else {
         throw Failure(
           "the first place must not stand after the second; '\(texts[0])' is sequence \(ends[0]), "
             + "'\(texts[1])' is \(ends[1])")
       }
-      var replay = LogReplay()
-      try replay.go(on: contents, through: ends[0], in: context)
+      // The first place is mostly long before any checkpoint.
+      var replay = LogReplay(of: contents, sealedBy: seal, using: nil)
+      try replay.go(through: ends[0], in: context)
       let old = replay.state
-      try replay.go(on: contents, through: ends[1], in: context)
+      try replay.go(through: ends[1], in: context)
       OpenLog.warn(of: replay.state.closeMismatches, in: context)
       var scopes: Set<Scope>?
       if !question.who.isEmpty {

@@ -23,7 +23,7 @@ extension Command {
       """,
     options: [
       Option("yes", help: "Erase without asking"),
-      .logFolder, .actor,
+      .logFolder, .out, .noCheckpoint, .actor,
     ],
     example: """
       $ skm erase dpmptsp dpmptsp-2024-0042

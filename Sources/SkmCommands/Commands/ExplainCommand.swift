@@ -17,7 +17,7 @@ extension Command {
       still change. With '--published', a vintage, and what happened since.
       """,
     options: [
-      .log, .policy, .asOf, .published, .language,
+      .log, .out, .noCheckpoint, .policy, .asOf, .published, .language,
       Option("format", "table|json", help: "Form of the result (default: table)"),
     ],
     example: """

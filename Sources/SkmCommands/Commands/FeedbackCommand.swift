@@ -15,7 +15,7 @@ extension Command {
       not kept there, the row says so; where one is not what was recorded, too. Those
       of void responses are marked.
       """,
-    options: [.log, .language, .format],
+    options: [.log, .out, .noCheckpoint, .language, .format],
     example: """
       $ skm feedback dpmptsp 2024-S2
       """,

@@ -13,7 +13,7 @@ extension Command {
       Prints the events of an agency with its units, of a unit, or all, in order of
       sequence: when it happened, to whom, and what.
       """,
-    options: [.log, .format],
+    options: [.log, .out, .noCheckpoint, .format],
     example: """
       $ skm log 'Kec. Jatirejo'
       """,

@@ -56,7 +56,7 @@ extension Command {
       }
       return number
     }
-    let contents = try OpenLog.contents(arguments, in: context)
+    let (_, contents) = try OpenLog.contents(arguments, in: context)
     guard sequence <= contents.count else {
       throw Failure("the log ends with event \(contents.count); found \(sequence)")
     }
@@ -108,7 +108,7 @@ extension Command {
       throw ParsedArguments.UsageError("'--close' is for the proof of an event; write close:N")
     }
     let positions = [try LogPosition(texts[0], of: "A"), try LogPosition(texts[1], of: "B")]
-    let contents = try OpenLog.contents(arguments, in: context)
+    let (_, contents) = try OpenLog.contents(arguments, in: context)
     var closes: [SealedClose] = []
     if positions.contains(where: { $0.closeNumber != nil }) {
       closes = try SealedClose.all(in: contents)

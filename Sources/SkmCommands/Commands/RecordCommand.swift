@@ -26,7 +26,7 @@ extension Command {
       Option("channel", "CHANNEL", help: "How the answers came in"),
       Option("instrument", "NAME", help: "The instrument (default: 14/2017)"),
       Option("late", "REASON", help: "Why the response comes after its period was closed"),
-      .suggestion, .complaint, .logFolder, .actor, .wait, .expect,
+      .suggestion, .complaint, .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
     ],
     example: """
       $ skm record 'dpmptsp pbg' 2024-07-15 --answers U1=3,U2=3,U3=2,U4=4,U5=4,U6=3,U7=3,U8=3,U9=3

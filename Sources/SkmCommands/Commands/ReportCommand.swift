@@ -40,7 +40,7 @@ extension Command {
       Option("dated", "DAY", help: "The day of publication (default: now)"),
       Option(
         "id", "ID", help: "The id of the result, unique in the unit (default: a new one)"),
-      .logFolder, .actor, .wait, .expect,
+      .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
     ],
     example: """
       $ skm report 'Kec. Jatirejo' 2022 --index 85,10 --grade B --respondents 640

@@ -19,7 +19,7 @@ extension Command {
       included.
       """,
     options: [
-      .log, .asOf,
+      .log, .out, .noCheckpoint, .asOf,
       Option("triangle", help: "Show a row for each period, a column for each vintage"),
       .language, .format,
     ],

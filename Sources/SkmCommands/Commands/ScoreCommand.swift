@@ -15,7 +15,8 @@ extension Command {
       today's, with its number if it was published more than once.
       """,
     options: [
-      .log, .policy, .asOf, .published, .elements, .services, .units, .language, .format,
+      .log, .out, .noCheckpoint, .policy, .asOf, .published, .elements, .services, .units,
+      .language, .format,
     ],
     example: """
       $ skm score Dispendukcapil semester II 2021

@@ -15,7 +15,7 @@ extension Command {
       unit.
       """,
     options: [
-      .log, .policy, .asOf, .published,
+      .log, .out, .noCheckpoint, .policy, .asOf, .published,
       Option(
         "by", "GRAIN", help: "Periods: year, semester, quarter or month (default: year)"),
       .services, .elements, .units, .language, .format,

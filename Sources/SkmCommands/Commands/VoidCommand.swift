@@ -15,7 +15,7 @@ extension Command {
       """,
     options: [
       Option("reason", "TEXT", help: "Why; it is kept with the event"),
-      .logFolder, .actor, .wait, .expect,
+      .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
     ],
     example: """
       $ skm void dpmptsp dpmptsp-2024-0042 --reason 'the same form was entered twice'
@@ -34,7 +34,7 @@ extension Command {
       """,
     options: [
       Option("reason", "TEXT", help: "Why; it is kept with the event"),
-      .logFolder, .actor, .wait, .expect,
+      .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
     ],
     example: """
       $ skm reinstate dpmptsp dpmptsp-2024-0042 --reason 'two people of one name'

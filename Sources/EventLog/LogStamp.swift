@@ -1,0 +1,76 @@
+import ByteScanning
+package import Files
+
+/// By what a log is known again whose bytes were read before: the files that it has, their sizes and
+/// when they were last changed.
+///
+/// What was made of the bytes may be taken for them as long as the log has its stamp.
+package struct LogStamp: Equatable, Sendable {
+  /// The number of segments.
+  package let segmentCount: Int
+
+  /// A hash of the names and stamps of all segments but the last.
+  package let earlierHash: UInt64
+
+  /// The sequence in the name of the last segment.
+  package let lastSequence: Int
+
+  /// The stamp of the last segment.
+  package let last: FileStamp
+
+  /// Creates a stamp.
+  package init(segmentCount: Int, earlierHash: UInt64, lastSequence: Int, last: FileStamp) {
+    self.segmentCount = segmentCount
+    self.earlierHash = earlierHash
+    self.lastSequence = lastSequence
+    self.last = last
+  }
+
+  /// Looks at the first segments of a log, at least one.
+  fileprivate init(of segments: ArraySlice<Segment>) throws(LogError) {
+    var fields = FieldWriter()
+    for segment in segments.dropLast() {
+      let stamp = try Self.stamp(of: segment)
+      fields.put(segment.firstSequence)
+      fields.put(stamp.number)
+      fields.put(stamp.byteCount)
+      fields.put(stamp.changeNanoseconds)
+    }
+    segmentCount = segments.count
+    let bytes = fields.bytes
+    earlierHash = bytes.span.hash(of: 0..<bytes.count, seed: 0)
+    let last = segments[segments.endIndex - 1]
+    lastSequence = last.firstSequence
+    self.last = try Self.stamp(of: last)
+  }
+
+  private static func stamp(of segment: Segment) throws(LogError) -> FileStamp {
+    try LogError.translating { () throws(SystemError) in try FileStamp(of: segment.path) }
+  }
+
+  /// Returns whether a log with this stamp had another one before, and has at most grown since.
+  package func continues(_ earlier: LogStamp) -> Bool {
+    guard segmentCount == earlier.segmentCount, last != earlier.last else {
+      return self == earlier
+    }
+    return earlierHash == earlier.earlierHash && lastSequence == earlier.lastSequence
+      && last.number == earlier.last.number && last.byteCount > earlier.last.byteCount
+  }
+}
+
+extension LogContents {
+  /// Looks at the files of the log; `nil` if it has none, or is no folder.
+  ///
+  /// - Parameter count: The number of segments to look at, from the first one on; all if `nil`.
+  /// - Complexity: O(*n*) in the number of segments.
+  package func stamp(ofSegments count: Int? = nil) throws(LogError) -> LogStamp? {
+    let count = count ?? segments.count
+    guard !isSingleFile, count > 0, count <= segments.count else { return nil }
+    return try LogStamp(of: segments.prefix(count))
+  }
+
+  /// Returns whether the log is one that had a stamp, and has at most grown since.
+  package func continues(_ earlier: LogStamp) throws(LogError) -> Bool {
+    try stamp(ofSegments: earlier.segmentCount)?.continues(earlier) ?? false
+  }
+}

@@ -1,0 +1,47 @@
+import ByteScanning
+import Survey
+
+extension Holdings {
+  /// The bytes from which the same can be restored.
+  ///
+  /// - Precondition: Its lines were kept.
+  var storedBytes: [UInt8] {
+    var fields = FieldWriter()
+    responses.write(to: &fields)
+    fields.put(keptLines.bytes)
+    return fields.bytes
+  }
+
+  /// Restores what was written, with all responses counted.
+  ///
+  /// - Parameter keepsLines: Whether lines are to be kept.
+  init(restoring bytes: Span<UInt8>, keepsLines: Bool) throws(FieldReader.Damage) {
+    var fields = FieldReader()
+    self.init()
+    responses = try ResponseTable(reading: &fields, in: bytes)
+    let lines = try fields.takeRange(in: bytes)
+    guard fields.offset == bytes.count else { throw FieldReader.Damage() }
+    var kept: [UInt8] = []
+    kept.append(lines, of: bytes)
+    let keptLines = KeptLines(kept)
+    do throws(KeptLines.DamagedLine) {
+      try keptLines.forEach { event, _, sequence throws(KeptLines.DamagedLine) in
+        guard hasPlace(for: event) else { throw KeptLines.DamagedLine() }
+        take(event, sequence: sequence)
+      }
+    } catch {
+      throw FieldReader.Damage()
+    }
+    if keepsLines { self.keptLines = keptLines }
+    settle()
+  }
+
+  /// Returns whether the result that an event names is there.
+  private func hasPlace(for event: SurveyEvent) -> Bool {
+    switch event.payload {
+    case .resultCorrected(let corrected): resultPosition(corrected.result) != nil
+    case .resultWithdrawn(let id, _): resultPosition(id) != nil
+    default: true
+    }
+  }
+}

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+public import Glibc
+#elseif canImport(Musl)
+public import Musl
+#endif
+
 extension Span<UInt8> {
   /// A hash of some of the bytes, eight at a time.
   package func hash(of range: Range<Int>, seed: UInt64) -> UInt64 {
@@ -31,19 +37,19 @@ extension Span<UInt8> {
   }
 
   /// Returns whether bytes of a range are those of another span from an offset on.
-  package func equals(_ range: Range<Int>, _ other: Span<UInt8>, at start: Int) -> Bool {
-    guard other.count &- start >= range.count else { return false }
-    var (offset, position) = (range.lowerBound, start)
-    while range.upperBound &- offset >= 8 {
-      guard word(at: offset) == other.word(at: position) else { return false }
-      offset &+= 8
-      position &+= 8
+  @inlinable @inline(__always)
+  public func equals(_ range: Range<Int>, _ other: Span<UInt8>, at start: Int) -> Bool {
+    guard start >= 0, other.count &- start >= range.count else { return false }
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= count, "\(range) is outside 0..<\(count)")
+    return unsafe withUnsafeBufferPointer { buffer in
+      unsafe other.withUnsafeBufferPointer { otherBuffer in
+        // SAFETY: both spans have as many bytes as the range from where they are compared on.
+        guard let base = buffer.baseAddress, let otherBase = otherBuffer.baseAddress else {
+          return range.isEmpty
+        }
+        return unsafe memcmp(base + range.lowerBound, otherBase + start, range.count) == 0
+      }
     }
-    while offset < range.upperBound {
-      guard self[offset] == other[position] else { return false }
-      offset &+= 1
-      position &+= 1
-    }
-    return true
   }
 }

@@ -54,6 +54,15 @@ package struct PlainEnvelopeReader: Sendable {
   /// A day that came, as it is written; none at first.
   private var latestDay: (yearAndMonth: UInt64, day: UInt64, number: Int)?
 
+  /// The part of a line from the source up to where the subject begins that came last, and where in it
+  /// the source and the type are.
+  private var latestKind: (text: [UInt8], source: Range<Int>, type: Range<Int>) = ([], 0..<0, 0..<0)
+  /// The part from the account up to the brace that opens the data that came last, and what it says.
+  private var latestAct:
+    (text: [UInt8], actor: (id: Range<Int>, kind: Range<Int>)?, isBackloaded: Bool) = (
+      [], nil, false
+    )
+
   /// The number of texts that are remembered.
   private static let textLimit: Int = 1 << 14
 
@@ -89,30 +98,73 @@ package struct PlainEnvelopeReader: Sendable {
       envelope.sequence = number
     }
     guard
+      takeKind(&scanner, in: bytes, into: &envelope),
+      let subject = scanner.takePlainText(in: bytes), !subject.isEmpty,
+      scanner.take(",\"time\":\"", in: bytes)
+    else { return false }
+    envelope.subject = subject
+    let timeStart = scanner.offset
+    envelope.time = timeStart..<timeStart + 20
+    guard let time = takeTime(&scanner, in: bytes) else { return false }
+    envelope.timeNanoseconds = time
+    if purpose == .log {
+      guard scanner.take(",\"recordedtime\":\"", in: bytes) else { return false }
+      let start = scanner.offset
+      envelope.recordedTime = start..<start + 20
+      if bytes.equals(timeStart..<timeStart + 21, bytes, at: start) {
+        envelope.recordedNanoseconds = time
+        scanner.offset = start + 21
+      } else {
+        guard let value = takeTime(&scanner, in: bytes) else { return false }
+        envelope.recordedNanoseconds = value
+      }
+    }
+    return takeAct(&scanner, in: bytes, into: &envelope)
+  }
+
+  /// Takes source and type, up to where the subject begins.
+  private mutating func takeKind(
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>, into envelope: inout PlainEnvelope
+  ) -> Bool {
+    let start = scanner.offset
+    if latestKind.text.stands(at: start, in: bytes) {
+      envelope.source = latestKind.source.moved(by: start)
+      envelope.type = latestKind.type.moved(by: start)
+      scanner.offset = start &+ latestKind.text.count
+      return true
+    }
+    guard
       scanner.take(",\"source\":\"", in: bytes),
       let source = scanner.takePlainText(in: bytes),
       isValid(source, context: 0, in: bytes, { URIReference.isValid($0) }),
       scanner.take(",\"type\":\"", in: bytes),
       let type = scanner.takePlainText(in: bytes), !type.isEmpty,
-      scanner.take(",\"subject\":\"", in: bytes),
-      let subject = scanner.takePlainText(in: bytes), !subject.isEmpty,
-      scanner.take(",\"time\":\"", in: bytes)
+      scanner.take(",\"subject\":\"", in: bytes)
     else { return false }
     envelope.source = source
     envelope.type = type
-    envelope.subject = subject
-    envelope.time = scanner.offset..<scanner.offset + 20
-    guard let time = takeTime(&scanner, in: bytes) else { return false }
-    envelope.timeNanoseconds = time
-    if purpose == .log {
-      guard scanner.take(",\"recordedtime\":\"", in: bytes) else { return false }
-      envelope.recordedTime = scanner.offset..<scanner.offset + 20
-      guard let value = takeTime(&scanner, in: bytes) else { return false }
-      envelope.recordedNanoseconds = value
+    if remembersTexts {
+      latestKind.text.removeAll(keepingCapacity: true)
+      latestKind.text.append(start..<scanner.offset, of: bytes)
+      latestKind.source = source.moved(by: -start)
+      latestKind.type = type.moved(by: -start)
+    }
+    return true
+  }
+
+  /// Takes who did it and whether it was recorded at its own time, up to the brace that opens the data.
+  private mutating func takeAct(
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>, into envelope: inout PlainEnvelope
+  ) -> Bool {
+    let start = scanner.offset
+    if latestAct.text.stands(at: start, in: bytes) {
+      envelope.actor = latestAct.actor.map { ($0.id.moved(by: start), $0.kind.moved(by: start)) }
+      envelope.isBackloaded = latestAct.isBackloaded
+      scanner.offset = start &+ latestAct.text.count
+      return true
     }
     envelope.actor = nil
     envelope.isBackloaded = false
-    if scanner.take(",\"data\":{", in: bytes) { return true }
     if scanner.take(",\"authid\":\"", in: bytes) {
       guard
         let account = scanner.takePlainText(in: bytes), !account.isEmpty,
@@ -125,7 +177,14 @@ package struct PlainEnvelopeReader: Sendable {
     if purpose == .log {
       envelope.isBackloaded = scanner.take(",\"backloaded\":true", in: bytes)
     }
-    return scanner.take(",\"data\":{", in: bytes)
+    guard scanner.take(",\"data\":{", in: bytes) else { return false }
+    if remembersTexts {
+      latestAct.text.removeAll(keepingCapacity: true)
+      latestAct.text.append(start..<scanner.offset, of: bytes)
+      latestAct.actor = envelope.actor.map { ($0.id.moved(by: -start), $0.kind.moved(by: -start)) }
+      latestAct.isBackloaded = envelope.isBackloaded
+    }
+    return true
   }
 
   /// Returns whether a text that often comes again is as it must be.
@@ -178,6 +237,21 @@ package struct PlainEnvelopeReader: Sendable {
     guard hour < 24, minute < 60, second < 60 else { return nil }
     scanner.offset = start + 21
     return (dayNumber * 86_400 + hour * 3600 + minute * 60 + second) * 1_000_000_000
+  }
+}
+
+extension Range<Int> {
+  /// The range with both ends moved.
+  fileprivate func moved(by distance: Int) -> Range<Int> {
+    lowerBound &+ distance..<upperBound &+ distance
+  }
+}
+
+extension [UInt8] {
+  /// Returns whether the bytes, of which there are some, stand at an offset.
+  fileprivate func stands(at offset: Int, in bytes: Span<UInt8>) -> Bool {
+    !isEmpty && bytes.count &- offset >= count
+      && bytes.equals(offset..<offset &+ count, span, at: 0)
   }
 }
 

@@ -85,7 +85,7 @@ struct PlainEvents {
       }
       guard record(event, at: scope.place, of: thread, in: lines, to: &state) else { return false }
       // Whoever admits events one by one may ask for figures after each.
-      if areAdmitted { state.holdings[scope.place.unit].settle() }
+      if areAdmitted { state.holdings[loaded: scope.place.unit].settle() }
       return true
     case .corrected, .voided, .reinstated:
       let name = names[thread][event.scope]
@@ -96,7 +96,8 @@ struct PlainEvents {
       if areAdmitted {
         guard
           let scope = scope(of: event, thread, in: &state),
-          state.holdings[unit].responses.record(at: number).isVoid == (event.kind == .reinstated),
+          state.holdings[loaded: unit].responses.record(at: number).isVoid
+            == (event.kind == .reinstated),
           event.answers.areInScale,
           event.date.map({ $0.firstDayNumber < scope.retirementDay }) ?? true
         else { return false }
@@ -136,7 +137,8 @@ struct PlainEvents {
     let scope = Scope(
       place: place, version: version, unitVersion: unitVersions[place.unit] ?? 0,
       retirementDay: state.registry.units[name.unit]?.retiredFrom?.firstDayNumber ?? .max,
-      lastClosedDay: state.holdings[place.unit].closes.map(\.period.lastDay.daysSince1970).max()
+      lastClosedDay: state.holdings[loaded: place.unit].closes.map(\.period.lastDay.daysSince1970)
+        .max()
         ?? .min)
     scopes[thread][event.scope] = scope
     return scope

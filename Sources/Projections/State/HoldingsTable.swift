@@ -37,9 +37,12 @@ struct HoldingsTable: Sendable {
   /// Returns the number of a subject, or `nil` if nothing is held about it.
   func number(of subject: Subject) -> Int? { numbers[subject] }
 
-  /// Returns the number of a subject, about which something is to be held.
+  /// Returns the number of a subject, about which something is to be held; it is loaded.
   mutating func numberForChange(of subject: Subject) -> Int {
-    if let number = numbers[subject] { return number }
+    if let number = numbers[subject] {
+      load(number)
+      return number
+    }
     numbers[subject] = holdings.count
     holdings.append(Holdings())
     return holdings.count - 1
@@ -50,13 +53,26 @@ struct HoldingsTable: Sendable {
   /// A copy counts references to each of its parts, so ask once where speed counts.
   subscript(number: Int) -> Holdings {
     get {
-      if let stored, isStored(number) { return stored.holdings(number) }
+      if isStored(number), let stored { return stored.holdings(number) }
       return holdings[number]
     }
     _modify {
-      if isStored(number) { load(number) }
+      load(number)
       yield &holdings[number]
     }
+  }
+
+  /// What is held about the subject of a number that is loaded, for where speed counts.
+  subscript(loaded number: Int) -> Holdings {
+    get { holdings[number] }
+    _modify { yield &holdings[number] }
+  }
+
+  /// Takes what a checkpoint has of a number, so that it can be changed.
+  mutating func load(_ number: Int) {
+    guard isStored(number), let stored else { return }
+    holdings[number] = stored.holdings(number)
+    areLoaded[number] = true
   }
 
   /// What is held about a subject; `nil` if nothing is.
@@ -98,12 +114,6 @@ struct HoldingsTable: Sendable {
 
   private func isStored(_ number: Int) -> Bool {
     number < areLoaded.count && !areLoaded[number]
-  }
-
-  private mutating func load(_ number: Int) {
-    guard let stored else { return }
-    holdings[number] = stored.holdings(number)
-    areLoaded[number] = true
   }
 }
 

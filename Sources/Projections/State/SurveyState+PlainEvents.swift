@@ -20,13 +20,13 @@ extension SurveyState {
   mutating func placeForChange(of scope: PlainResponseReader.Scope) -> ScopePlace? {
     let unit = holdings.numberForChange(of: scope.unit)
     guard
-      holdings[unit].responses.takes(service: scope.service),
-      holdings[unit].responses.takes(formUnder: 0, elementCount: elementCount)
+      holdings[loaded: unit].responses.takes(service: scope.service),
+      holdings[loaded: unit].responses.takes(formUnder: 0, elementCount: elementCount)
     else { return nil }
-    let service = holdings[unit].responses.number(ofService: scope.service)
+    let service = holdings[loaded: unit].responses.number(ofService: scope.service)
     return ScopePlace(
       unit: unit, service: service,
-      form: holdings[unit].responses.number(
+      form: holdings[loaded: unit].responses.number(
         ofFormUnder: 0, elementCount: elementCount))
   }
 
@@ -43,15 +43,17 @@ extension SurveyState {
     _ event: PlainResponseEvent, at place: ScopePlace, idPrefix: inout UInt16?,
     in line: Span<UInt8>
   ) -> Bool {
-    guard let date = event.date, holdings[place.unit].responses.hasRoom else { return false }
+    guard let date = event.date, holdings[loaded: place.unit].responses.hasRoom else {
+      return false
+    }
     let key: ResponseIDs.Key
     if let idPrefix {
       key = ResponseIDs.Key(prefix: idPrefix, digits: event.id.digits)
     } else {
-      key = holdings[place.unit].responses.key(of: event.response, in: line)
+      key = holdings[loaded: place.unit].responses.key(of: event.response, in: line)
       if !key.isText { idPrefix = key.prefix }
     }
-    holdings[place.unit].responses.append(
+    holdings[loaded: place.unit].responses.append(
       key, event.answers, date: date, service: place.service, form: place.form,
       isLate: event.kind == .recordedLate)
     sequence += 1
@@ -62,8 +64,9 @@ extension SurveyState {
   mutating func number(
     of event: PlainResponseEvent, in unit: Int, _ line: Span<UInt8>
   ) -> Int? {
-    holdings[unit].prepareForChange()
-    return holdings[unit].responses.number(of: event.response, in: line)
+    holdings.load(unit)
+    holdings[loaded: unit].prepareForChange()
+    return holdings[loaded: unit].responses.number(of: event.response, in: line)
   }
 
   /// Corrects, voids or reinstates a response.
@@ -77,8 +80,8 @@ extension SurveyState {
   mutating func change(
     _ event: PlainResponseEvent, at number: Int, in unit: Int, _ service: String?
   ) -> Bool {
-    let old = holdings[unit].responses.record(at: number)
-    guard !old.isWide, holdings[unit].responses.isForm(old.form, 0, elementCount) else {
+    let old = holdings[loaded: unit].responses.record(at: number)
+    guard !old.isWide, holdings[loaded: unit].responses.isForm(old.form, 0, elementCount) else {
       return false
     }
     var new = old
@@ -91,16 +94,16 @@ extension SurveyState {
       case .unchanged: break
       case .removed: new.service = ResponseRecord.noService
       case .replaced:
-        guard holdings[unit].responses.takes(service: service) else { return false }
-        new.service = holdings[unit].responses.number(ofService: service)
+        guard holdings[loaded: unit].responses.takes(service: service) else { return false }
+        new.service = holdings[loaded: unit].responses.number(ofService: service)
       }
       if let date = event.date { new.date = date }
       new.isCorrected = true
       new.answers = PackedAnswers(bits: old.answers, named: .max).changed(by: event.answers).bits
     }
-    holdings[unit].responses.change(at: number) { $0 = new }
-    holdings[unit].count(old, sign: -1)
-    holdings[unit].count(new, sign: 1)
+    holdings[loaded: unit].responses.change(at: number) { $0 = new }
+    holdings[loaded: unit].count(old, sign: -1)
+    holdings[loaded: unit].count(new, sign: 1)
     sequence += 1
     return true
   }
@@ -114,13 +117,13 @@ extension SurveyState {
       (open.count + unitsPerPiece - 1) / unitsPerPiece, makeWorker: { _ in },
       work: { _, piece, _ in
         open[piece * unitsPerPiece..<min(open.count, (piece + 1) * unitsPerPiece)].map { unit in
-          var settled = table[unit]
+          var settled = table[loaded: unit]
           settled.settle()
           return (unit, settled)
         }
       },
       take: { units, _, _ in
-        for (unit, settled) in units { holdings[unit].takeTallies(of: settled) }
+        for (unit, settled) in units { holdings[loaded: unit].takeTallies(of: settled) }
       })
   }
 }

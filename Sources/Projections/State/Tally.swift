@@ -1,3 +1,4 @@
+import EventLog
 import ExactNumbers
 import Survey
 
@@ -143,6 +144,9 @@ struct ScopeTallies: Sendable {
   /// The place of the cell that was counted in last.
   private var latest: Int = 0
 
+  /// The days of the month of that cell, if a day was counted in it.
+  private var latestDays: Range<Int> = 0..<0
+
   /// Whether nothing is counted.
   var isEmpty: Bool { cells.allSatisfy { isEmpty($0) } }
 
@@ -212,9 +216,16 @@ struct ScopeTallies: Sendable {
 
   /// Returns where the numbers of the cell of a date begin, which is added if there is none.
   private mutating func start(_ instrument: Int, _ date: Period, elementCount: Int) -> Int {
+    if date.grain == .day, latestDays.contains(date.ordinal),
+      Self.instrument(of: cells[latest].key) == instrument
+    {
+      return cells[latest].start
+    }
     let month = date.grain == .day ? date.enclosing(.month) ?? date : date
+    latestDays =
+      date.grain == .day
+      ? month.firstDay.daysSince1970..<month.lastDay.daysSince1970 + 1 : 0..<0
     let key = Self.key(instrument, month.grain, month.ordinal)
-    if latest < cells.count, cells[latest].key == key { return cells[latest].start }
     latest = firstCell(from: key)
     if latest == cells.count || cells[latest].key != key {
       cells.insert(

@@ -353,6 +353,7 @@ package struct PlainResponseReader: Sendable {
   private func takeAnswers(
     _ scanner: inout TextScanner, in bytes: Span<UInt8>
   ) -> PackedAnswers? {
+    if let all = takeAllAnswers(&scanner, in: bytes) { return all }
     var (bits, named): (UInt64, UInt64) = (0, 0)
     var latest: UInt64 = 0
     var place = scanner.offset
@@ -382,6 +383,33 @@ package struct PlainResponseReader: Sendable {
       return PackedAnswers(bits: bits, named: named)
     }
     return nil
+  }
+
+  /// Takes an answer to each of the nine elements, with the brace after them, as most lines have them.
+  @inline(__always)
+  private func takeAllAnswers(
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>
+  ) -> PackedAnswers? {
+    let start = scanner.offset
+    guard bytes.count &- start >= 64, bytes[start &+ 62] == UInt8(ascii: "}") else { return nil }
+    var (bits, misfit): (UInt64, UInt64) = (0, 0)
+    // `"U1":3,` with the digits taken away.
+    var expected: UInt64 = 0x002C_003A_2231_5522
+    for element: Int in 0..<8 {
+      let word = bytes.word(at: start &+ 7 &* element)
+      let answer = (word &>> 40 & 0xFF) &- UInt64(UInt8(ascii: "0"))
+      misfit |= (word ^ expected) & 0x00FF_00FF_FFFF_FFFF | (answer > 9 ? 1 : 0)
+      bits |= (answer &+ 1) &<< UInt64(truncatingIfNeeded: 4 &* element)
+      expected &+= 1 &<< 16
+    }
+    // The last one ends with the brace.
+    let word = bytes.word(at: start &+ 55) &>> 8
+    let answer = (word &>> 40 & 0xFF) &- UInt64(UInt8(ascii: "0"))
+    misfit |= (word ^ 0x007D_003A_2239_5522) & 0x00FF_00FF_FFFF_FFFF | (answer > 9 ? 1 : 0)
+    guard misfit == 0 else { return nil }
+    bits |= (answer &+ 1) &<< 32
+    scanner.offset = start &+ 63
+    return PackedAnswers(bits: bits, named: 0xF_FFFF_FFFF)
   }
 
   /// Takes what is known of a respondent, with the brace after it.

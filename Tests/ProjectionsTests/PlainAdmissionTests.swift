@@ -99,6 +99,35 @@ struct PlainAdmissionTests {
   }
 
   @Test(
+    "a response is recorded once, wherever its id stands among those before",
+    arguments: [
+      ["r1", "r2", "r3", "r2"], ["r1", "r2", "r3", "r3"], ["r1", "r2", "r3", "r1"],
+      ["r1", "r5", "r3", "r5"], ["r1", "r5", "r3", "r3"], ["r1", "r5", "r3", "r1"],
+      ["r1", "s1", "r2", "s1"], ["r1", "s1", "r2", "r2"], ["r9", "r10", "r010", "r10"],
+      ["r1", "r2", "r2x", "r2x"], ["r1", "r123456789", "r2", "r123456789"],
+    ])
+  func repeatedResponse(ids: [String]) throws {
+    try TemporaryFolder.with { folder in
+      let now = try #require(Timestamp("2025-02-01T00:00:00Z"))
+      var recorder = try Recorder(appendingTo: folder.path, actor: nil) { now }
+      var world = World(random: SplitMix64(seed: 0))
+      _ = outcome(
+        of: world.line("agency.registered", "kab", #"{"agency":"kab","name":"Kab"}"#),
+        in: &recorder)
+      _ = outcome(of: world.line("unit.registered", "kab/a", #"{"name":"a"}"#), in: &recorder)
+      for (position, id) in ids.enumerated() {
+        let found = outcome(
+          of: eventLine(
+            "response.recorded", "kab/a",
+            #"{"response":"\#(id)","date":"2024","answers":{"U1":3}}"#, id: "n\(position)"),
+          in: &recorder)
+        let isNew = position < ids.count - 1
+        #expect(found.hasPrefix("created") == isNew, "\(id): \(found)")
+      }
+    }
+  }
+
+  @Test(
     "what becomes of an event does not depend on how its line is written",
     arguments: 0..<12 as Range<UInt64>)
   func outcomes(seed: UInt64) throws {

@@ -80,7 +80,7 @@ struct PlainEvents {
         let day = date.firstDayNumber
         guard
           day < scope.retirementDay, event.kind == .recordedLate || day > scope.lastClosedDay,
-          state.number(of: event, in: scope.place.unit, lines) == nil
+          state.isNew(event, in: scope.place.unit, idPrefix: idPrefix(of: event, thread), lines)
         else { return false }
       }
       guard record(event, at: scope.place, of: thread, in: lines, to: &state) else { return false }
@@ -104,6 +104,16 @@ struct PlainEvents {
       }
       return state.change(event, at: number, in: unit, name.service)
     }
+  }
+
+  /// Returns the number by which the unit keeps the beginning of a response's id; `nil` if that is not
+  /// known.
+  private func idPrefix(of event: PlainResponseEvent, _ thread: Int) -> UInt16? {
+    guard
+      let prefix = event.idPrefix, idPrefixes.indices.contains(thread),
+      idPrefixes[thread].indices.contains(prefix)
+    else { return nil }
+    return idPrefixes[thread][prefix]
   }
 
   /// Records a response, and remembers by which number the unit keeps the beginning of its id.
@@ -157,10 +167,11 @@ extension Period {
 extension PackedAnswers {
   /// Whether all answers are on the scale of the instrument in force.
   fileprivate var areInScale: Bool {
+    let scale = Instrument.permenpan14Of2017.scale
     var rest = bits
     while rest != 0 {
       let answer = Int(truncatingIfNeeded: rest & 0xF) - 1
-      guard answer < 0 || Instrument.permenpan14Of2017.scale.contains(answer) else { return false }
+      guard answer < 0 || scale.contains(answer) else { return false }
       rest >>= 4
     }
     return true

@@ -215,10 +215,19 @@ struct Holdings: Sendable {
     return responses.supersededCount == 0 && !hasRepeatedResponses
   }
 
-  /// Makes all responses ready to be found and changed.
-  mutating func prepareForChange() {
+  /// Returns whether no response has an id.
+  ///
+  /// - Parameter key: The key of the id, if it is kept by its digits and that is known.
+  mutating func isNew(_ id: Range<Int>, _ key: ResponseIDs.Key?, in line: Span<UInt8>) -> Bool {
+    if let key, responses.isNext(key) { return true }
+    return numberForChange(of: id, in: line) == nil
+  }
+
+  /// Returns the number of the record of an id, which can be changed then; `nil` if there is none.
+  mutating func numberForChange(of id: Range<Int>, in line: Span<UInt8>) -> Int? {
     settle()
     responses.index()
+    return responses.number(of: id, in: line)
   }
 
   /// Adds or takes away what a record of few and low answers holds, unless it is void.

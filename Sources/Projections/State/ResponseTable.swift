@@ -165,12 +165,16 @@ package struct ResponseTable: Equatable, Sendable {
     return low < orderedCount && records[low].id == key ? low : nil
   }
 
+  /// Returns whether the keys of all records rise, and a key is above them.
+  func isNext(_ key: ResponseIDs.Key) -> Bool {
+    orderedCount == records.count && !key.isText
+      && (orderedCount == 0 || records[orderedCount - 1].id.precedes(key))
+  }
+
   /// Adds a record, whose id is that of no other or only of one without a slot.
   private mutating func add(_ record: ResponseRecord) {
     let id = record.id
-    if orderedCount == records.count, !id.isText,
-      orderedCount == 0 || records[orderedCount - 1].id.precedes(id)
-    {
+    if isNext(id) {
       if orderedCount == 0 || records[orderedCount - 1].id.prefix != id.prefix {
         orderedStarts[id.prefix] = orderedCount
       }

@@ -60,13 +60,23 @@ extension SurveyState {
     return true
   }
 
+  /// Returns whether no response of a unit has the id of one that is to be recorded.
+  ///
+  /// - Parameter idPrefix: The number by which the unit keeps what stands before the digits of the id,
+  ///   if it is known.
+  mutating func isNew(
+    _ event: PlainResponseEvent, in unit: Int, idPrefix: UInt16?, _ line: Span<UInt8>
+  ) -> Bool {
+    let key = idPrefix.map { ResponseIDs.Key(prefix: $0, digits: event.id.digits) }
+    return holdings[unit].isNew(event.response, key, in: line)
+  }
+
   /// Returns the number of the record of the response that an event is about; `nil` if there is none.
   mutating func number(
     of event: PlainResponseEvent, in unit: Int, _ line: Span<UInt8>
   ) -> Int? {
     holdings.load(unit)
-    holdings[loaded: unit].prepareForChange()
-    return holdings[loaded: unit].responses.number(of: event.response, in: line)
+    return holdings[loaded: unit].numberForChange(of: event.response, in: line)
   }
 
   /// Corrects, voids or reinstates a response.

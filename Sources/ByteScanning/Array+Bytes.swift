@@ -28,18 +28,4 @@ extension [UInt8] {
       unsafe append(contentsOf: buffer)
     }
   }
-
-  /// Appends the digits of a number, with zeros before them.
-  ///
-  /// - Precondition: The number is not negative and has no more digits than that.
-  package mutating func appendDigits(of number: Int, count: Int) {
-    var rest = number
-    let end = self.count + count
-    append(contentsOf: repeatElement(UInt8(ascii: "0"), count: count))
-    for position in (end - count..<end).reversed() {
-      self[position] += UInt8(rest % 10)
-      rest /= 10
-    }
-    precondition(rest == 0, "\(number) has more than \(count) digits")
-  }
 }

@@ -21,4 +21,13 @@ struct BatchLines: Sendable {
     lines.append(start..<bytes.count)
     bytes.append(.lineFeed)
   }
+
+  /// Takes all lines away; the room for those of a batch of usual size is kept for the next ones.
+  mutating func removeAll() {
+    let isUsual = bytes.capacity <= Self.keptByteCount
+    bytes.removeAll(keepingCapacity: isUsual)
+    lines.removeAll(keepingCapacity: isUsual)
+  }
+
+  private static let keptByteCount: Int = 1 << 24
 }

@@ -43,6 +43,7 @@ public struct LogWriter: ~Copyable {
   /// The origin of the log; `nil` as long as it has no event.
   package private(set) var origin: String?
   private var hasher: LeafHasher = LeafHasher()
+  private var receiptBytes: ReceiptBytes = ReceiptBytes()
   private var openSegment: OpenSegment?
 
   /// What appending an event does.
@@ -199,31 +200,28 @@ public struct LogWriter: ~Copyable {
   /// - Parameters:
   ///   - line: The line, in the form in which the log writes it but for what the log adds.
   ///   - envelope: The attributes, as read from the line.
+  ///   - identity: What identifies the event.
   ///   - actor: Who did it, as attributes with a comma before each; for an event that does not say.
   ///   - receipt: What the log adds; its sequence is the next one.
   /// - Precondition: The line becomes no longer than an event may be.
   package mutating func add(
-    _ line: Span<UInt8>, _ envelope: PlainEnvelope, actor: [UInt8], receipt: Event.Receipt
+    _ line: Span<UInt8>, _ envelope: PlainEnvelope, _ identity: EventIdentity, actor: [UInt8],
+    receipt: Event.Receipt
   ) {
     precondition(
       receipt.sequence == count + 1, "Sequence \(receipt.sequence) does not follow \(count)")
-    sequences.add(
-      EventIdentity(source: envelope.source, id: envelope.id, in: line, seed: sequences.seed),
-      sequence: receipt.sequence)
+    sequences.add(identity, sequence: receipt.sequence)
     latestRecordedTime = receipt.recordedTime
+    receiptBytes.write(receipt)
     batch.add { bytes in
       // Behind the quotation marks after the id, the time and the kind of account.
       let idEnd = envelope.id.upperBound + 1
       let timeEnd = envelope.time.upperBound + 1
       let actorEnd = envelope.actor.map { $0.kind.upperBound + 1 } ?? timeEnd
       bytes.append(0..<idEnd, of: line)
-      bytes += ",\"sequence\":\"".utf8
-      bytes.appendDigits(of: receipt.sequence, count: 12)
-      bytes.append(UInt8(ascii: "\""))
+      bytes += receiptBytes.sequence
       bytes.append(idEnd..<timeEnd, of: line)
-      bytes += ",\"recordedtime\":\"".utf8
-      bytes += receipt.recordedTime.text.utf8
-      bytes.append(UInt8(ascii: "\""))
+      bytes += receiptBytes.recordedTime
       if envelope.actor == nil { bytes += actor }
       bytes.append(timeEnd..<actorEnd, of: line)
       if receipt.isBackloaded { bytes += ",\"backloaded\":true".utf8 }
@@ -232,7 +230,7 @@ public struct LogWriter: ~Copyable {
     if batch.count - hasher.count == LeafHasher.lineCount { hasher.begin(batch) }
   }
 
-  /// The number of bytes by which ``add(_:_:actor:receipt:)`` makes a line longer at most, without the
+  /// The number of bytes by which ``add(_:_:_:actor:receipt:)`` makes a line longer at most, without the
   /// actor.
   package static let addedByteCount: Int = 120
 
@@ -261,7 +259,7 @@ public struct LogWriter: ~Copyable {
     if batch.count >= LeafHasher.lineCount / 16 { hasher.begin(batch) }
     let pieces = SegmentPiece.pieces(of: batch, after: contents, byteLimit: segmentByteLimit)
     do throws(LogError) {
-      try SegmentPiece.put(pieces, in: contents.path, to: &openSegment)
+      try SegmentPiece.put(pieces, of: batch, in: contents.path, to: &openSegment)
     } catch {
       failure = LogError("\(error.message) (this writer has stopped)")
       throw error
@@ -277,7 +275,7 @@ public struct LogWriter: ~Copyable {
     }
     _ = merkleTree()
     hasher.skip(to: 0)
-    batch = BatchLines()
+    batch.removeAll()
   }
 
   /// Brings the checkpoint up to the batches that were committed, and gives the lock back.

@@ -11,7 +11,8 @@ struct SegmentPiece {
   let path: String
   /// The size of the segment before, in bytes; `nil` if it is new.
   let previousByteCount: Int?
-  private(set) var bytes: ArraySlice<UInt8> = []
+  /// The place of its lines in the batch, with their line feeds.
+  private(set) var bytes: Range<Int> = 0..<0
   private(set) var lineCount: Int = 0
 
   /// Whether the segment has no line before; its name may then not be on the disk, also if it was
@@ -35,7 +36,7 @@ struct SegmentPiece {
         pieces.append(SegmentPiece(path: last.path, previousByteCount: size))
       }
       let end = line.upperBound + 1
-      pieces[pieces.count - 1].bytes = batch.bytes[start..<end]
+      pieces[pieces.count - 1].bytes = start..<end
       pieces[pieces.count - 1].lineCount += 1
       size += end - line.lowerBound
     }
@@ -49,15 +50,20 @@ struct SegmentPiece {
 
   /// Puts pieces on the disk, with the names of new segments, or takes back what was written.
   ///
-  /// - Parameter segment: The segment that was appended to last, if it is still open; then the one that
-  ///   is appended to last now.
+  /// - Parameters:
+  ///   - pieces: The pieces.
+  ///   - batch: The lines that they are of.
+  ///   - folder: The log.
+  ///   - segment: The segment that was appended to last, if it is still open; then the one that is
+  ///     appended to last now.
   static func put(
-    _ pieces: [SegmentPiece], in folder: String, to segment: inout OpenSegment?
+    _ pieces: [SegmentPiece], of batch: BatchLines, in folder: String,
+    to segment: inout OpenSegment?
   ) throws(LogError) {
     for (position, piece) in pieces.enumerated() {
       let notSynchronized: SystemError?
       do throws(SystemError) {
-        notSynchronized = try piece.put(to: &segment)
+        notSynchronized = try piece.put(batch.bytes.span.extracting(piece.bytes), to: &segment)
       } catch {
         segment = nil
         try undo(pieces[...position], in: folder, after: error)
@@ -76,14 +82,16 @@ struct SegmentPiece {
   ///
   /// - Returns: Why it may not be on the disk, if that could not be had; it is written then.
   /// - Throws: `SystemError` if it could not be written whole.
-  private func put(to segment: inout OpenSegment?) throws(SystemError) -> SystemError? {
+  private func put(
+    _ bytes: Span<UInt8>, to segment: inout OpenSegment?
+  ) throws(SystemError) -> SystemError? {
     var open: OpenSegment
     if let kept = segment.take(), kept.path == path {
       open = kept
     } else {
       open = OpenSegment(path: path, file: try File(appendingTo: path))
     }
-    try open.file.writeAll(bytes.span)
+    try open.file.writeAll(bytes)
     do throws(SystemError) {
       try open.file.synchronize()
       segment = consume open

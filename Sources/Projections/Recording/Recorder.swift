@@ -187,14 +187,15 @@ public struct Recorder: ~Copyable {
     let (envelope, event) = (plainReader.envelope, plainReader.event)
     let identity = EventIdentity(
       source: envelope.source, id: envelope.id, in: line, seed: writer.sequences.seed)
-    guard
-      !writer.mayContain(identity),
-      let receipt = receipt(for: envelope, in: line)
-    else { return false }
-    plainEvents.take(Array(plainReader.scopes[scopeCount...]), of: 0)
-    scopeCount = plainReader.scopes.count
+    guard !writer.mayContain(identity), let receipt = receipt(for: envelope, in: line) else {
+      return false
+    }
+    if scopeCount < plainReader.scopes.count {
+      plainEvents.take(Array(plainReader.scopes[scopeCount...]), of: 0)
+      scopeCount = plainReader.scopes.count
+    }
     guard plainEvents.apply(event, of: 0, in: line, to: &state) else { return false }
-    writer.add(line, envelope, actor: actorAttributes, receipt: receipt)
+    writer.add(line, envelope, identity, actor: actorAttributes, receipt: receipt)
     outcomes.append(.created(sequence: receipt.sequence))
     return true
   }

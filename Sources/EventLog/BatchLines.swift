@@ -1,3 +1,5 @@
+import ByteScanning
+
 /// Lines that are to be appended together.
 struct BatchLines: Sendable {
   /// The lines, each with its line feed.
@@ -20,6 +22,22 @@ struct BatchLines: Sendable {
     write(&bytes)
     lines.append(start..<bytes.count)
     bytes.append(.lineFeed)
+  }
+
+  /// Adds the last lines of others.
+  ///
+  /// - Parameters:
+  ///   - others: The others.
+  ///   - first: The number of lines that are left out at the beginning.
+  mutating func add(_ others: BatchLines, from first: Int) {
+    guard first < others.count else { return }
+    let start = others.lines[first].lowerBound
+    let shift = bytes.count - start
+    bytes.append(start..<others.bytes.count, of: others.bytes.span)
+    lines.reserveCapacity(lines.count + others.count - first)
+    for line in others.lines[first...] {
+      lines.append(line.lowerBound + shift..<line.upperBound + shift)
+    }
   }
 
   /// Takes all lines away; the room for those of a batch of usual size is kept for the next ones.

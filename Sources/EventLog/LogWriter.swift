@@ -36,13 +36,12 @@ public struct LogWriter: ~Copyable {
   package private(set) var sequences: SequenceIndex
   /// The lines of the batch.
   private var batch: BatchLines = BatchLines()
-  /// The tree over the log and the first lines of the batch.
-  private var tree: MerkleTree
+  /// The tree over the log and the batch.
+  private var tree: GrowingTree
   /// The size of the log that the checkpoint on the disk is of.
   private var checkpointSize: Int
   /// The origin of the log; `nil` as long as it has no event.
   package private(set) var origin: String?
-  private var hasher: LeafHasher = LeafHasher()
   private var receiptBytes: ReceiptBytes = ReceiptBytes()
   private var openSegment: OpenSegment?
 
@@ -124,7 +123,7 @@ public struct LogWriter: ~Copyable {
     self.segmentByteLimit = segmentByteLimit
     sequences = summary.sequences
     isBackloaded = summary.isBackloaded
-    tree = summary.tree
+    tree = GrowingTree(from: summary.tree)
     checkpointSize = checkpoint?.head.size ?? 0
     origin = summary.origin
   }
@@ -185,6 +184,7 @@ public struct LogWriter: ~Copyable {
     }
     sequences.add(identity(of: event), sequence: receipt.sequence)
     batch.add { $0 += line }
+    tree.note(batch)
     latestRecordedTime = receipt.recordedTime
   }
 
@@ -227,7 +227,7 @@ public struct LogWriter: ~Copyable {
       if receipt.isBackloaded { bytes += ",\"backloaded\":true".utf8 }
       bytes.append(actorEnd..<line.count, of: line)
     }
-    if batch.count - hasher.count == LeafHasher.lineCount { hasher.begin(batch) }
+    tree.note(batch)
   }
 
   /// The number of bytes by which ``add(_:_:_:actor:receipt:)`` makes a line longer at most, without the
@@ -237,13 +237,7 @@ public struct LogWriter: ~Copyable {
   /// Returns the tree over the lines of the log and the batch (RFC 9162).
   ///
   /// - Complexity: O(*n*) in the bytes added since it was asked for last.
-  public mutating func merkleTree() -> MerkleTree {
-    tree.append(leafHashes: hasher.takeHashes())
-    let lines = batch.lines[hasher.count...]
-    tree.append(leafHashes: MerkleTree.leafHashes(of: Array(lines), in: batch.bytes.span))
-    hasher.skip(to: batch.count)
-    return tree
-  }
+  public mutating func merkleTree() -> MerkleTree { tree.value(with: batch) }
 
   /// Puts the batch on the disk.
   ///
@@ -255,8 +249,6 @@ public struct LogWriter: ~Copyable {
   public mutating func commit() throws(LogError) {
     if let failure { throw failure }
     guard !batch.isEmpty else { return }
-    // The disk takes longer than the hashes, but for the smallest batches.
-    if batch.count >= LeafHasher.lineCount / 16 { hasher.begin(batch) }
     let pieces = SegmentPiece.pieces(of: batch, after: contents, byteLimit: segmentByteLimit)
     do throws(LogError) {
       try SegmentPiece.put(pieces, of: batch, in: contents.path, to: &openSegment)
@@ -273,8 +265,7 @@ public struct LogWriter: ~Copyable {
       origin = Checkpoint.origin(
         firstLeafHash: MerkleTree.leafHash(batch.bytes.span.extracting(first)))
     }
-    _ = merkleTree()
-    hasher.skip(to: 0)
+    tree.end(batch)
     batch.removeAll()
   }
 
@@ -294,7 +285,7 @@ public struct LogWriter: ~Copyable {
     precondition(batch.isEmpty, "A checkpoint in the middle of a batch")
     try CheckpointFile(ofLog: contents.path).replace(
       by: Checkpoint(
-        origin: origin, head: TreeHead(size: contents.count, root: tree.root)))
+        origin: origin, head: TreeHead(size: contents.count, root: merkleTree().root)))
     checkpointSize = contents.count
   }
 }

@@ -122,6 +122,34 @@ struct LogWriterTests {
     }
   }
 
+  @Test("the tree goes over batches of any size, whether it is asked for or not", arguments: 0..<4)
+  func largeBatches(seed: UInt64) throws {
+    try TemporaryFolder.with { folder in
+      var random = SplitMix64(seed: seed)
+      var writer = try writer(folder.path)
+      for _ in 0..<12 {
+        // The thread that hashes lines takes 64 KiB at a time.
+        for _ in 0..<random.number(in: 0...40) {
+          let id = String(repeating: "x", count: random.number(in: 0...9000)) + "\(writer.count)"
+          try writer.add(try event(id), receipt: try receipt(writer.count + 1))
+          if random.chance(2) {
+            let tree = writer.merkleTree()
+            #expect(tree.count == writer.count)
+          }
+        }
+        try writer.commit()
+        guard random.chance(50) else { continue }
+        let tree = writer.merkleTree()
+        #expect(try LogContents(reading: folder.path).merkleTree() == tree)
+      }
+      try writer.finish()
+      let contents = try LogContents(reading: folder.path)
+      let checkpoint = try #require(try CheckpointFile(ofLog: folder.path).read())
+      #expect(try contents.merkleTree().root == checkpoint.head.root)
+      #expect(checkpoint.head.size == contents.count)
+    }
+  }
+
   @Test func `of events with the same source and id the later one stands`() throws {
     try TemporaryFolder.with { folder in
       let lines = [logLine(1, id: "a"), logLine(2), logLine(3, id: "a", data: #"{"x":1}"#)]

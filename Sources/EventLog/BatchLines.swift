@@ -14,6 +14,9 @@ struct BatchLines: Sendable {
   /// Whether there is no line.
   var isEmpty: Bool { lines.isEmpty }
 
+  /// Makes room for lines.
+  mutating func reserve(byteCount: Int) { bytes.reserveCapacity(byteCount) }
+
   /// Adds a line.
   ///
   /// - Parameter write: Appends the line without its line feed to the bytes.

@@ -188,6 +188,13 @@ public struct LogWriter: ~Copyable {
     latestRecordedTime = receipt.recordedTime
   }
 
+  /// Makes room for the first events of a batch, whose lines have some bytes together before the log
+  /// adds to them.
+  package mutating func reserve(byteCount: Int) {
+    // For later ones it would copy the batch each time.
+    if batch.isEmpty { batch.reserve(byteCount: byteCount + byteCount / 2) }
+  }
+
   /// Returns whether an event of the log or the batch may have the same source and id.
   package func mayContain(_ identity: EventIdentity) -> Bool { sequences.mayContain(identity) }
 

@@ -127,6 +127,7 @@ public struct Recorder: ~Copyable {
   ///   - path: Where it comes from, for messages.
   /// - Throws: `LogError` with the place of the first event that the log refuses.
   public mutating func add(_ bytes: Span<UInt8>, from path: String) throws(LogError) {
+    writer.reserve(byteCount: bytes.count)
     var cursor = LineCursor()
     var position = 0
     while cursor.offset < bytes.count {

@@ -9,6 +9,19 @@ import EventLog
 import Files
 import Projections
 
+/// Returns the places of batches in a text of events, one a line.
+func batches(of bytes: [UInt8], size: Int) -> [Range<Int>] {
+  var (start, count) = (0, 0)
+  var batches: [Range<Int>] = []
+  for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+    count += 1
+    guard count.isMultiple(of: size) || offset == bytes.count - 1 else { continue }
+    batches.append(start..<offset + 1)
+    start = offset + 1
+  }
+  return batches
+}
+
 let arguments = CommandLine.arguments.dropFirst().map { $0 }
 guard arguments.count == 3, let size = Int(arguments[1]), size > 0 else {
   print("usage: append-batches FILE EVENTS-PER-BATCH DIR")
@@ -16,13 +29,13 @@ guard arguments.count == 3, let size = Int(arguments[1]), size > 0 else {
 }
 do {
   let bytes = try File(reading: arguments[0]).readAll()
-  let lines = bytes.split(separator: UInt8(ascii: "\n")).map { [UInt8]($0) }
+  let batches = batches(of: bytes, size: size)
   let now = Timestamp(secondsSince1970: 1_735_689_600)
   var recorder = try Recorder(appendingTo: arguments[2], actor: nil) { now }
   let start = ContinuousClock.now
-  for (position, line) in lines.enumerated() {
-    try recorder.add(line.span)
-    if (position + 1).isMultiple(of: size) { try recorder.put() }
+  for batch in batches {
+    try recorder.add(bytes.span.extracting(batch), from: arguments[0])
+    try recorder.put()
   }
   let summary = try recorder.commit()
   let time = start.duration(to: .now) / .milliseconds(1)

@@ -119,17 +119,9 @@ public enum Folder {
   public static func replace(
     _ path: String, with bytes: Span<UInt8>, access: Access = .usual
   ) throws(SystemError) {
-    let temporary = path + ".new"
-    do throws(SystemError) {
-      let file = try File(creating: temporary, access: access)
-      try file.writeAll(bytes)
-      try file.synchronize()
-      guard unsafe rename(temporary, path) == 0 else { throw SystemError("replace", path) }
-    } catch {
-      _ = unsafe unlink(temporary)
-      throw error
-    }
-    try synchronizeParent(of: path)
+    var replacement = try Replacement(of: path, access: access)
+    try replacement.append(bytes)
+    try replacement.finish()
   }
 
   /// Puts a file that can be made again in the place of another: readers see the old or the new one,
@@ -154,7 +146,7 @@ public enum Folder {
     }
   }
 
-  private static func synchronizeParent(of path: String) throws(SystemError) {
+  static func synchronizeParent(of path: String) throws(SystemError) {
     try synchronize(parent(of: path))
   }
 

@@ -79,6 +79,31 @@ struct FolderTests {
     }
   }
 
+  @Test func `a new file is in the place of the other when it is whole, and not before`() throws {
+    try TemporaryFolder.with { folder in
+      let path = folder.path(of: "a")
+      try Folder.replace(path, with: "old".utf8.span)
+      var replacement = try Replacement(of: path)
+      try replacement.append("new".utf8.span)
+      try replacement.append("er".utf8.span)
+      #expect(try folder.bytes(of: "a") == Array("old".utf8))
+      try replacement.finish()
+      #expect(try folder.files() == ["a": Array("newer".utf8)])
+    }
+  }
+
+  @Test func `a new file that is given up leaves nothing`() throws {
+    try TemporaryFolder.with { folder in
+      let path = folder.path(of: "a")
+      do {
+        let replacement = try Replacement(of: path)
+        try replacement.append("new".utf8.span)
+        #expect(try folder.files() == ["a.new": Array("new".utf8)])
+      }
+      #expect(try folder.files() == [:])
+    }
+  }
+
   @Test func `a file that cannot be replaced stays, and nothing else is left`() throws {
     try TemporaryFolder.with { folder in
       try folder.write("kept", to: "taken/inner")

@@ -1,3 +1,5 @@
+import ByteScanning
+
 /// A text that equals another only if both have the same bytes.
 ///
 /// Swift's strings are equal if they look alike, however accents are encoded; ids in a log are
@@ -13,8 +15,8 @@ public struct ExactText: Hashable, Sendable {
 
   /// Returns whether two texts have the same bytes.
   public static func == (left: ExactText, right: ExactText) -> Bool {
-    // Texts with the same bytes look alike, and most that do not differ early.
-    left.text == right.text && left.text.utf8.elementsEqual(right.text.utf8)
+    let (left, right) = (left.text.utf8.span, right.text.utf8.span)
+    return left.count == right.count && left.equals(0..<left.count, right, at: 0)
   }
 
   /// Feeds the text to a hasher.

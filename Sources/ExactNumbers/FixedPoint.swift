@@ -113,31 +113,35 @@ public func roundedQuotient(_ dividend: Int, by divisor: Int) -> Int {
 /// Returns a number of units of the last decimal with all its decimals.
 package func decimalText(units: Int, decimals: Int, point: String = ".") -> String {
   var bytes: [UInt8] = []
-  appendDecimal(units: units, decimals: decimals, point: point, to: &bytes)
+  bytes.append(addingCapacity: decimalByteLimit) {
+    appendDecimal(units: units, decimals: decimals, to: &$0)
+  }
+  if decimals > 0, point != "." {
+    let place = bytes.count - decimals - 1
+    bytes.replaceSubrange(place...place, with: point.utf8)
+  }
   return String(decoding: bytes, as: UTF8.self)
 }
 
-/// Appends a number of units of the last decimal with all its decimals.
-package func appendDecimal(
-  units: Int, decimals: Int, point: String = ".", to bytes: inout [UInt8]
-) {
-  if units < 0 { bytes.append(UInt8(ascii: "-")) }
-  var one: UInt = 1
-  for _ in 0..<decimals { one *= 10 }
-  let (whole, fraction) = units.magnitude.quotientAndRemainder(dividingBy: one)
-  var highest: UInt = 1
-  while whole / highest >= 10 { highest *= 10 }
-  appendDigits(of: whole, from: highest, to: &bytes)
-  guard decimals > 0 else { return }
-  for byte in point.utf8 { bytes.append(byte) }
-  appendDigits(of: fraction, from: one / 10, to: &bytes)
-}
+/// The number of bytes that ``appendDecimal(units:decimals:to:)`` appends at most.
+package let decimalByteLimit: Int = 22
 
-/// Appends the digits of a number from a power of ten on.
-private func appendDigits(of number: UInt, from highest: UInt, to bytes: inout [UInt8]) {
-  var power = highest
-  while power > 0 {
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
-    power /= 10
+/// Appends a number of units of the last decimal with all its decimals, of which there are up to 19.
+package func appendDecimal(units: Int, decimals: Int, to bytes: inout OutputSpan<UInt8>) {
+  // From the last digit to the first, which stands before the point.
+  var digits = InlineArray<22, UInt8>(repeating: 0)
+  var count = 0
+  var rest = units.magnitude
+  while rest > 0 || count <= decimals {
+    let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+    digits[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+    rest = quotient
+    count += 1
+  }
+  if units < 0 { bytes.append(UInt8(ascii: "-")) }
+  while count > 0 {
+    if count == decimals { bytes.append(UInt8(ascii: ".")) }
+    count -= 1
+    bytes.append(digits[count])
   }
 }

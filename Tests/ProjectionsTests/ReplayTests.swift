@@ -33,8 +33,8 @@ struct ReplayTests {
         #expect(state == replayed, "after event \(position + 1)")
         let root = try contents.merkleTree(over: position + 1).root
         #expect(
-          ReadModels(FigureQuery(state), root: root)
-            == ReadModels(FigureQuery(replayed), root: root), "after event \(position + 1)")
+          ReadModels(FigureQuery(state), root: root).texts
+            == ReadModels(FigureQuery(replayed), root: root).texts, "after event \(position + 1)")
       }
     }
   }

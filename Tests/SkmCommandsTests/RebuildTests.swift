@@ -91,6 +91,21 @@ struct RebuildTests {
     }
   }
 
+  @Test func `a rebuild that fails leaves no file that is not whole`() throws {
+    try withOut { folder, out in
+      try folder.write("old", to: "out/trend.csv")
+      try folder.write("in the way", to: "out/revisions.csv.new/file")
+      let files = try folder.files()
+      let arguments = ["rebuild", "--log", Repository.events, "--out", out]
+      #expect(
+        try FakeWorld().run(arguments)
+          == ToolRun(
+            status: .failed, output: "",
+            messages: "error: cannot create '\(out)/revisions.csv.new': Is a directory\n"))
+      #expect(try folder.files() == files)
+    }
+  }
+
   @Test func `the manifest names the bytes, their digest and the root of the log`() throws {
     try withOut { folder, out in
       _ = try FakeWorld().run(["rebuild", "--log", Repository.events, "--out", out])

@@ -209,7 +209,7 @@ struct ChangeTracker {
         tracked.units[subject] = query.figures(of: Scope(subject), in: place.period)
       }
       figures = query.figures(
-        ofAgency: place.scope, in: place.period, rollingUp: Array(tracked.units.values),
+        ofAgency: place.scope, in: place.period, rollingUp: RollUp(tracked.units.values),
         under: query.policy(of: place.scope.subject, in: place.period))
     } else {
       figures = query.figures(of: place.scope, in: place.period)

@@ -17,24 +17,25 @@ public struct Delta: Equatable, Sendable {
 
   /// Creates the change of a composite.
   ///
-  /// Returns `nil` where a figure is missing, instruments differ, or one of the two cannot be put
-  /// under the policy.
-  init?(compositeFrom earlier: Figures?, to later: Figures) {
-    guard
-      let earlier, earlier.instruments == later.instruments, let old = earlier.composite,
-      let new = later.composite, old.isUnderPolicy, new.isUnderPolicy
-    else { return nil }
-    self.init(from: old.index, to: new.index)
+  /// Returns `nil` where the earlier figure is missing, or one of the two cannot be put under the
+  /// policy.
+  init?(from earlier: Figures.Composite?, to later: Figures.Composite) {
+    guard let earlier, earlier.isUnderPolicy, later.isUnderPolicy else { return nil }
+    self.init(from: earlier.index, to: later.index)
   }
 
   /// Creates the change of an element.
   ///
-  /// Returns `nil` where the earlier figure is missing or instruments differ.
-  init?(of element: Figures.Element, from earlier: Figures?, to later: Figures) {
-    guard
-      let earlier, earlier.instruments == later.instruments,
-      let old = earlier.element(element.code)
-    else { return nil }
-    self.init(from: old.index, to: element.index)
+  /// Returns `nil` where the earlier figure is missing.
+  init?(from earlier: Figures.Element?, to later: Figures.Element) {
+    guard let earlier else { return nil }
+    self.init(from: earlier.index, to: later.index)
+  }
+}
+
+extension Figures.Shown {
+  /// Returns the figures that these are compared with: none if the instruments differ.
+  func comparable(among earlier: Figures.Shown?) -> Figures.Shown? {
+    earlier?.instruments == instruments ? earlier : nil
   }
 }

@@ -24,6 +24,14 @@ enum Evidence {
     }
   }
 
+  /// Returns what the figures show, which for responses takes less than to make the figures.
+  func shown(under policy: Policy) -> Figures.Shown {
+    guard case .responses(let tally, let instrument) = self else {
+      return figures(under: policy).shown
+    }
+    return Figures.Shown(tally, instrument, under: policy)
+  }
+
   var instrument: Instrument {
     switch self {
     case .responses(_, let instrument): instrument

@@ -13,14 +13,41 @@ extension FigureQuery {
   ) -> Hundredths? {
     let policy = policy(of: vintage)
     if let policy, scope.subject.unit != nil {
-      return FigureQuery(state, policy: policy).figures(of: scope, in: period)?.indexUnderPolicy
+      return FigureQuery(state, policy: policy).figures(of: scope, in: period)?.shown
+        .indexUnderPolicy
     }
     let figures = FigureQuery(state).figures(of: scope, in: period)
-    guard let policy, figures?.basis != .rollup else { return figures?.indexUnderPolicy }
-    // The result that stands in place of a roll-up, whatever it would be under this policy.
-    return standingResult(of: scope, in: period).flatMap {
-      Figures($0, under: policy).indexUnderPolicy
+    guard let policy, figures?.basis != .rollup else { return figures?.shown.indexUnderPolicy }
+    return indexOfResult(of: scope, in: period, under: policy)
+  }
+
+  /// The index of the result that stands in place of a roll-up, whatever it would be under a policy.
+  private func indexOfResult(
+    of scope: Scope, in period: Period, under policy: Policy
+  ) -> Hundredths? {
+    standingResult(of: scope, in: period).flatMap {
+      Figures($0, under: policy).shown.indexUnderPolicy
     }
+  }
+
+  /// Returns what ``index(of:in:underFormulaOf:)`` does, where the figures under the policies adopted
+  /// are known.
+  ///
+  /// - Parameters:
+  ///   - place: The place of the period in the series.
+  ///   - series: The figures of the scope under the policies adopted.
+  func index(
+    at place: Int, in series: FigureSeries, underFormulaOf vintage: Vintage
+  ) -> Hundredths? {
+    let figures = series.figures[place]
+    guard
+      let policy = policy(of: vintage), policy != series.policies[place],
+      figures?.basis != .rollup
+    else { return figures?.indexUnderPolicy }
+    guard series.scope.subject.unit == nil else {
+      return series.evidence[place]?.shown(under: policy).indexUnderPolicy
+    }
+    return indexOfResult(of: series.scope, in: series.periods[place], under: policy)
   }
 
   /// The policy of a close, or the weights that a report states as a policy; `nil` without any.
@@ -34,7 +61,7 @@ extension FigureQuery {
   }
 }
 
-extension Figures {
+extension Figures.Shown {
   /// The index as shown; `nil` without one, or if it cannot be put under the policy.
   fileprivate var indexUnderPolicy: Hundredths? {
     composite.flatMap { $0.isUnderPolicy ? $0.index : nil }

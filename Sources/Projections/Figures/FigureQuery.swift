@@ -37,19 +37,20 @@ public struct FigureQuery: Sendable {
     let units = state.registry.units(of: scope.subject.agency)
     return figures(
       ofAgency: scope, in: period,
-      rollingUp: units.compactMap { unit in
-        figures(of: Scope(unit), in: period, underPoliciesOf: other)
-      }, under: policy)
+      rollingUp: RollUp(
+        units.lazy.compactMap { unit in
+          figures(of: Scope(unit), in: period, underPoliciesOf: other)
+        }), under: policy)
   }
 
   /// Returns the figures of an agency: the roll-up of its units, or its own result if that gives an
   /// index and covers more units, or there is nothing to roll up.
   ///
-  /// - Parameter units: The figures of the units, in any order.
+  /// - Parameter units: What the units show.
   func figures(
-    ofAgency scope: Scope, in period: Period, rollingUp units: [Figures], under policy: Policy
+    ofAgency scope: Scope, in period: Period, rollingUp units: RollUp, under policy: Policy
   ) -> Figures? {
-    let rollup = Figures(rollingUp: units, under: policy)
+    let rollup = Figures(units, under: policy)
     guard let own = standingResult(of: scope, in: period) else { return rollup }
     let ownFigures = Figures(own, under: policy)
     guard let rollup, let rollupUnits = rollup.units else { return ownFigures }
@@ -76,7 +77,13 @@ public struct FigureQuery: Sendable {
   func evidence(
     of scope: Scope, among holdings: Holdings, in period: Period, counting tallies: PeriodTallies
   ) -> Evidence? {
-    let responses = responses(tallies)
+    evidence(of: scope, among: holdings, in: period, responses(tallies))
+  }
+
+  /// The evidence that counts, where the responses that count are known.
+  func evidence(
+    of scope: Scope, among holdings: Holdings, in period: Period, _ responses: Evidence?
+  ) -> Evidence? {
     // Without results there is no other candidate.
     guard !holdings.results.isEmpty else { return responses }
     return Evidence.strongest(of: candidates(of: scope, among: holdings, in: period, responses))
@@ -104,9 +111,11 @@ public struct FigureQuery: Sendable {
   }
 
   /// The responses under the instrument that counts.
-  private func responses(_ tallies: PeriodTallies) -> Evidence? {
-    guard let (instrument, tally) = tallies.most else { return nil }
-    return .responses(tally, state.registry.instruments[instrument])
+  private func responses(_ tallies: PeriodTallies) -> Evidence? { responses(tallies.most) }
+
+  /// The responses under an instrument as evidence; `nil` without any.
+  func responses(_ most: (instrument: Int, tally: Tally)?) -> Evidence? {
+    most.map { .responses($0.tally, state.registry.instruments[$0.instrument]) }
   }
 
   /// The place in the registry of the instrument under which responses count; `nil` without any.
@@ -122,7 +131,7 @@ public struct FigureQuery: Sendable {
     }
   }
 
-  private func standingResult(
+  func standingResult(
     of scope: Scope, among holdings: Holdings, in period: Period
   ) -> StandingResult? {
     guard

@@ -46,39 +46,54 @@ public struct Figures: Sendable {
     public let index: Hundredths
   }
 
-  /// What the figures rest on.
-  public let basis: Basis
+  /// What is shown, without what it was made of, so that many can be held.
+  struct Shown: Equatable, Sendable {
+    let basis: Basis
+    let instruments: InstrumentNames
+    let respondents: Int?
+    let units: Int?
+    let composite: Composite?
+    let elements: [Element]
+
+    /// Returns the figures of an element.
+    func element(_ code: ElementCode) -> Element? {
+      elements.first { $0.code == code }
+    }
+  }
+
+  let shown: Shown
 
   /// The policy asked for.
   public let policy: Policy
 
+  /// What the figures rest on.
+  public var basis: Basis { shown.basis }
+
   /// The names of the instruments; several only where a roll-up's units use several.
-  public let instruments: InstrumentNames
+  public var instruments: InstrumentNames { shown.instruments }
 
   /// The number of respondents, where it is known.
-  public let respondents: Int?
+  public var respondents: Int? { shown.respondents }
 
   /// The number of units in a roll-up; `nil` otherwise.
-  public let units: Int?
+  public var units: Int? { shown.units }
 
   /// The composite, or `nil` if there is no index.
-  public let composite: Composite?
+  public var composite: Composite? { shown.composite }
 
   /// The elements, by code.
-  public let elements: [Element]
+  public var elements: [Element] { shown.elements }
 
   /// What figures are made of.
   private enum Source {
     case evidence(Evidence)
-    case units([Figures])
+    case units(RollUp)
   }
 
   private let source: Source
 
   /// Returns the figures of an element.
-  public func element(_ code: ElementCode) -> Element? {
-    elements.first { $0.code == code }
-  }
+  public func element(_ code: ElementCode) -> Element? { shown.element(code) }
 
   /// Returns the grade of an index.
   public func grade(of index: Hundredths) -> Grade { policy.bands.grade(of: index) }
@@ -87,10 +102,7 @@ public struct Figures: Sendable {
 extension Figures {
   init(_ tally: Tally, _ instrument: Instrument, under policy: Policy) {
     self.init(
-      basis: .responses, policy: policy, instruments: .one(ExactText(instrument.name)),
-      respondents: tally.respondents, units: nil,
-      composite: Composite(tally, instrument, under: policy),
-      elements: Element.all(of: tally, in: instrument),
+      shown: Shown(tally, instrument, under: policy), policy: policy,
       source: .evidence(.responses(tally, instrument)))
   }
 
@@ -114,63 +126,39 @@ extension Figures {
     _ evidence: Evidence
   ) {
     self.init(
-      basis: basis, policy: policy, instruments: .one(ExactText(instrument.name)),
-      respondents: respondents, units: nil,
-      composite: index.map {
-        Composite(rounding: $0.value, in: instrument, isUnderPolicy: $0.isUnderPolicy)
-      },
-      elements: means.map { Element(rounding: $0, in: instrument) }, source: .evidence(evidence))
+      shown: Shown(
+        basis: basis, instruments: .one(ExactText(instrument.name)), respondents: respondents,
+        units: nil,
+        composite: index.map {
+          Composite(rounding: $0.value, in: instrument, isUnderPolicy: $0.isUnderPolicy)
+        },
+        elements: means.map { Element(rounding: $0, in: instrument) }),
+      policy: policy, source: .evidence(evidence))
   }
 
   /// Creates a roll-up: the means of what the units show, each under its own policy.
   ///
   /// Returns `nil` if no unit has an index.
-  init?(rollingUp units: [Figures], under policy: Policy) {
-    var composite = ShownSum()
-    var elements = Array(repeating: ShownSum(), count: ElementCode.numbers.upperBound + 1)
-    var instruments: InstrumentNames?
-    var isUnderPolicy = true
-    var respondents: Int?
-    for unit in units {
-      guard let own = unit.composite else { continue }
-      composite.add(own.value, own.index)
-      isUnderPolicy = isUnderPolicy && own.isUnderPolicy
-      if let count = unit.respondents { respondents = (respondents ?? 0) + count }
-      if instruments == nil { instruments = unit.instruments }
-      instruments?.formUnion(unit.instruments)
-      for element in unit.elements {
-        elements[element.code.number].add(element.value, element.index)
-      }
+  init?(_ units: RollUp, under policy: Policy) {
+    guard let composite = units.compositeMean, let instruments = units.instruments else {
+      return nil
     }
-    guard let instruments else { return nil }
     self.init(
-      basis: .rollup, policy: policy, instruments: instruments, respondents: respondents,
-      units: composite.count,
-      composite: Composite(
-        value: composite.value, index: composite.index, isUnderPolicy: isUnderPolicy),
-      elements: ElementCode.numbers.compactMap { number in
-        let sum = elements[number]
-        guard sum.count > 0 else { return nil }
-        return Element(code: ElementCode(number: number), value: sum.value, index: sum.index)
-      },
-      source: .units(units))
+      shown: Shown(
+        basis: .rollup, instruments: instruments, respondents: units.respondents,
+        units: units.unitCount, composite: composite, elements: units.elementMeans),
+      policy: policy, source: .units(units))
   }
 }
 
-/// A sum of shown figures, to take their mean.
-private struct ShownSum {
-  private(set) var count: Int = 0
-  private var valueUnits: Int = 0
-  private var indexUnits: Int = 0
-
-  mutating func add(_ value: Thousandths, _ index: Hundredths) {
-    count += 1
-    valueUnits += value.units
-    indexUnits += index.units
+extension Figures.Shown {
+  init(_ tally: Tally, _ instrument: Instrument, under policy: Policy) {
+    self.init(
+      basis: .responses, instruments: .one(ExactText(instrument.name)),
+      respondents: tally.respondents, units: nil,
+      composite: Figures.Composite(tally, instrument, under: policy),
+      elements: Figures.Element.all(of: tally, in: instrument))
   }
-
-  var value: Thousandths { Thousandths(units: roundedQuotient(valueUnits, by: count)) }
-  var index: Hundredths { Hundredths(units: roundedQuotient(indexUnits, by: count)) }
 }
 
 extension Figures {
@@ -182,11 +170,7 @@ extension Figures {
       return evidence.means.first { $0.code == code }
         .map { $0.value * evidence.instrument.pointsPerStep }
     case .units(let units):
-      let indices = units.compactMap { unit in
-        unit.composite.flatMap { own in code.map { unit.element($0)?.index } ?? own.index }
-      }
-      guard !indices.isEmpty else { return nil }
-      return Rational(indices.reduce(0) { $0 + $1.units }, over: 100 * indices.count)
+      return units.exactIndex(of: code)
     }
   }
 }
@@ -194,9 +178,6 @@ extension Figures {
 extension Figures: Equatable {
   /// Returns whether two figures show the same under the same policy.
   public static func == (left: Figures, right: Figures) -> Bool {
-    left.basis == right.basis && left.policy == right.policy
-      && left.instruments == right.instruments && left.respondents == right.respondents
-      && left.units == right.units && left.composite == right.composite
-      && left.elements == right.elements
+    left.shown == right.shown && left.policy == right.policy
   }
 }

@@ -88,3 +88,22 @@ public struct Revisions: Sendable {
     }
   }
 }
+
+extension FigureQuery {
+  /// Returns all rows of a scope, as ``Revisions/rows(of:in:)`` does, where its figures are known.
+  ///
+  /// - Parameters:
+  ///   - series: The figures of the scope under the policies adopted.
+  ///   - vintages: What was published for each period.
+  func revisions(
+    of series: FigureSeries, published vintages: [[Vintage.Numbered]]
+  ) -> [RevisionRow] {
+    vintages.indices.flatMap { place in
+      vintages[place].map { published in
+        RevisionRow(
+          scope: series.scope, period: series.periods[place], published: published,
+          currentIndex: index(at: place, in: series, underFormulaOf: published.vintage))
+      }
+    }
+  }
+}

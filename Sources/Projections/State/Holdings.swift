@@ -109,7 +109,7 @@ struct Holdings: Sendable {
   }
 
   /// The places in ``tallies`` of a service, or of the unit with all services and none.
-  private func talliesPositions(service: String?) -> Range<Int> {
+  func talliesPositions(service: String?) -> Range<Int> {
     guard let service else { return tallies.indices }
     guard let number = responses.existingNumber(ofService: service) else { return 0..<0 }
     return (Int(number) + 1..<Int(number) + 2).clamped(to: tallies.indices)

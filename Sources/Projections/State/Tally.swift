@@ -17,6 +17,11 @@ struct Tally: Equatable, Sendable {
     numbers = Array(repeating: 0, count: 1 + elementCount)
   }
 
+  /// Creates a tally from its numbers.
+  init(numbers: ArraySlice<UInt64>) {
+    self.numbers = Array(numbers)
+  }
+
   /// The number of respondents with at least one answer.
   var respondents: Int { Int(numbers[0]) }
 
@@ -246,6 +251,19 @@ struct ScopeTallies: Sendable {
   }
 
   // MARK: Asking
+
+  /// Calls a function with each cell in which something is counted: its instrument, its month or the
+  /// coarser period, and its numbers, which are those of a ``Tally``.
+  func forEachCell(
+    _ body: (_ instrument: Int, _ period: Period, _ numbers: Span<UInt64>) -> Void
+  ) {
+    let numbers = numbers.span
+    for cell in cells where !isEmpty(cell) {
+      body(
+        Self.instrument(of: cell.key), Self.period(of: cell.key),
+        numbers.extracting(cell.start..<cell.start + 1 + cell.elementCount))
+    }
+  }
 
   /// The grains of cells.
   private static let grains: [Period.Grain] = [.year, .semester, .quarter, .month]

@@ -1,3 +1,5 @@
+import ExactNumbers
+
 /// Comma-separated values (RFC 4180) with line feeds.
 public enum CSV {
   /// Returns the lines of a table, each with a line feed.
@@ -15,7 +17,8 @@ public enum CSV {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func append(_ fields: [String], to bytes: inout [UInt8]) {
+  /// Appends one line of a table with its line feed.
+  static func append(_ fields: [String], to bytes: inout [UInt8]) {
     for (position, field) in fields.enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
       append(field, to: &bytes)
@@ -37,6 +40,13 @@ public enum CSV {
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends a number of units of the last of some decimals.
+  static func append(_ units: Int, decimals: Int = 0, to bytes: inout [UInt8]) {
+    bytes.append(addingCapacity: decimalByteLimit) {
+      appendDecimal(units: units, decimals: decimals, to: &$0)
+    }
   }
 
   private static func needsQuotes(_ byte: UInt8) -> Bool {

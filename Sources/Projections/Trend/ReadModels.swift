@@ -3,35 +3,60 @@ import JSON
 import Survey
 
 /// The files that a log is rebuilt into.
-public struct ReadModels: Equatable, Sendable {
+///
+/// They are made piece by piece, so that no table is held as a whole; a province has millions of rows.
+public struct ReadModels: Sendable {
   /// A file.
-  public struct File: Equatable, Sendable {
+  public enum File: String, CaseIterable, Sendable {
+    /// A row for every scope, element and period with a figure.
+    case trend = "trend.csv"
+    /// A row for every time that a figure was published.
+    case revisions = "revisions.csv"
+    /// What the tables were computed from.
+    case manifest = "manifest.json"
+
     /// The name.
-    public let name: String
-    /// The content.
-    public let text: String
-    /// The number of rows of a table, without its header.
-    public let rowCount: Int?
+    public var name: String { rawValue }
   }
 
   /// The version of skm that computes them.
   public static let programVersion: String = "0.1.0"
 
-  /// The files, the manifest last.
-  public let files: [File]
+  /// The state and the policy under which everything is put, if one is asked for.
+  let query: FigureQuery
 
-  /// Computes the read models of a state.
+  /// Which figures `trend.csv` shows.
+  let view: Trend.View
+
+  /// The root of the tree over the lines of the log.
+  private let root: Digest
+
+  /// Creates the read models of a state; nothing is computed yet.
   ///
   /// - Parameters:
   ///   - query: The state and the policy under which everything is put, if one is asked for.
   ///   - view: Which figures `trend.csv` shows.
   ///   - root: The root of the tree over the lines of the log, up to the state's sequence.
   public init(_ query: FigureQuery, view: Trend.View = .current, root: Digest) {
-    let tables = [
-      Self.table("trend.csv", Trend(query, view: view).rows),
-      Self.table("revisions.csv", Revisions(query.state).rows),
-    ]
-    let manifest = JSONValue.object([
+    self.query = query
+    self.view = view
+    self.root = root
+  }
+
+  /// The files, each as a whole.
+  ///
+  /// Whoever writes large ones asks ``forEachPiece(_:)`` for them.
+  public var texts: [File: String] {
+    var bytes: [File: [UInt8]] = [:]
+    forEachPiece { file, piece in
+      for position in piece.indices { bytes[file, default: []].append(piece[position]) }
+    }
+    return bytes.mapValues { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Returns the text of the manifest.
+  func manifest(_ tables: [(file: File, byteCount: Int, digest: Digest)]) -> String {
+    JSONValue.object([
       .init("sequence", .integer(query.state.sequence)),
       .init("root", .string(root.base64)),
       .init("skm", .string(Self.programVersion)),
@@ -45,21 +70,15 @@ public struct ReadModels: Equatable, Sendable {
       .init(
         "files",
         .object(
-          tables.map { file in
-            let bytes = Array(file.text.utf8)
-            return .init(
-              file.name,
+          tables.map { table in
+            .init(
+              table.file.name,
               .object([
-                .init("bytes", .integer(bytes.count)),
-                .init("sha256", .string(SHA256.hash(bytes.span).hexadecimal)),
+                .init("bytes", .integer(table.byteCount)),
+                .init("sha256", .string(table.digest.hexadecimal)),
               ]))
           })),
-    ])
-    files = tables + [File(name: "manifest.json", text: manifest.indentedText, rowCount: nil)]
-  }
-
-  private static func table<Row: TableRow>(_ name: String, _ rows: [Row]) -> File {
-    File(name: name, text: Row.csv(rows), rowCount: rows.count)
+    ]).indentedText
   }
 }
 

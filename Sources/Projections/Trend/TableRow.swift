@@ -38,9 +38,8 @@ public enum TableField: Equatable, Sendable {
     switch self {
     case .empty: break
     case .text(let text): CSV.append(text, to: &bytes)
-    case .integer(let number): appendDecimal(units: number, decimals: 0, to: &bytes)
-    case .decimal(let units, let decimals):
-      appendDecimal(units: units, decimals: decimals, to: &bytes)
+    case .integer(let number): CSV.append(number, to: &bytes)
+    case .decimal(let units, let decimals): CSV.append(units, decimals: decimals, to: &bytes)
     }
   }
 
@@ -73,15 +72,19 @@ extension TableRow {
 
   /// Returns rows as comma-separated values with a header.
   public static func csv(_ rows: some Sequence<Self>) -> String {
-    var bytes = Array(CSV.line(columns).utf8)
-    for row in rows {
-      let fields = row.fields
-      for position in fields.indices {
-        if position > 0 { bytes.append(UInt8(ascii: ",")) }
-        fields[position].append(to: &bytes)
-      }
-      bytes.append(UInt8(ascii: "\n"))
-    }
+    var bytes: [UInt8] = []
+    CSV.append(columns, to: &bytes)
+    for row in rows { row.append(to: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the row as comma-separated values with its line feed.
+  func append(to bytes: inout [UInt8]) {
+    let fields = fields
+    for position in fields.indices {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
+      fields[position].append(to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "\n"))
   }
 }

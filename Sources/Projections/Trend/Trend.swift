@@ -34,13 +34,10 @@ public struct Trend: Sendable {
   /// All agencies, units and services in the order of `trend.csv`: by the bytes of their ids, an
   /// agency before its units and a unit before its services.
   public var scopes: [Scope] {
-    let registry = query.state.registry
-    return registry.agencies.keys.sortedByBytes.flatMap { agency in
-      [Scope(Subject(agency: agency))] + registry.units(of: agency).flatMap(scopes(of:))
-    }
+    query.state.registry.subjects.flatMap(scopes(of:))
   }
 
-  /// A unit and its services.
+  /// A unit and its services, or an agency alone.
   public func scopes(of unit: Subject) -> [Scope] {
     [Scope(unit)] + query.state.registry.services(of: unit).map { Scope(unit, service: $0) }
   }
@@ -161,11 +158,12 @@ public struct Trend: Sendable {
     }
     let policy = query.policy(of: scope.subject, in: period).name
     var composite: TrendRow?
+    let comparable = figures?.shown.comparable(among: earlier?.shown)
     if let figures, let index = figures.composite {
       composite = TrendRow(
         scope: scope, element: nil, period: period, respondents: figures.respondents,
         value: index.value, index: index.index, grade: figures.grade(of: index.index),
-        delta: Delta(compositeFrom: earlier, to: figures), basis: figures.basis, policy: policy,
+        delta: Delta(from: comparable?.composite, to: index), basis: figures.basis, policy: policy,
         published: published, units: figures.units)
     } else if let published {
       composite = TrendRow(
@@ -177,11 +175,18 @@ public struct Trend: Sendable {
         TrendRow(
           scope: scope, element: element.code, period: period, respondents: figures.respondents,
           value: element.value, index: element.index, grade: figures.grade(of: element.index),
-          delta: Delta(of: element, from: earlier, to: figures), basis: figures.basis,
-          policy: policy, published: nil, units: nil)
+          delta: Delta(from: comparable?.element(element.code), to: element),
+          basis: figures.basis, policy: policy, published: nil, units: nil)
       }
     }
     return Cell(period: period, composite: composite, elements: elements)
+  }
+}
+
+extension Registry {
+  /// All agencies and units by the bytes of their ids, an agency before its units.
+  var subjects: [Subject] {
+    agencies.keys.sortedByBytes.flatMap { [Subject(agency: $0)] + units(of: $0) }
   }
 }
 

@@ -31,24 +31,41 @@ extension Command {
       let models = ReadModels(
         log.query, view: view, root: log.replay.tree?.root ?? MerkleTree().root)
       if arguments.has("check") {
-        for file in models.files { try check(file, in: arguments.outPath) }
+        try check(models, in: arguments.outPath)
         try context.output(
           "'\(arguments.outPath)' is what the log gives at sequence \(log.state.sequence)\n")
       } else {
-        try Folder.create(arguments.outPath)
+        let rowCounts = try write(models, to: arguments.outPath)
         if let file = arguments.checkpointFile(in: context) {
           try log.replay.keepCheckpoint(in: file)
         }
-        for file in models.files {
-          let bytes = Array(file.text.utf8)
-          try Folder.replace("\(arguments.outPath)/\(file.name)", with: bytes.span)
-        }
-        try context.output(summary(models, log, arguments))
+        try context.output(summary(rowCounts, log, arguments))
       }
     })
 
+  /// Writes the files, and puts them in the place of those that are there when all are whole.
+  private static func write(
+    _ models: ReadModels, to folder: String
+  ) throws(SystemError) -> [ReadModels.File: Int] {
+    try Folder.create(folder)
+    var trend = try Replacement(of: ReadModels.File.trend.path(in: folder))
+    var revisions = try Replacement(of: ReadModels.File.revisions.path(in: folder))
+    var manifest = try Replacement(of: ReadModels.File.manifest.path(in: folder))
+    let rowCounts = try models.forEachPiece { file, bytes throws(SystemError) in
+      switch file {
+      case .trend: try trend.append(bytes)
+      case .revisions: try revisions.append(bytes)
+      case .manifest: try manifest.append(bytes)
+      }
+    }
+    try trend.finish()
+    try revisions.finish()
+    try manifest.finish()
+    return rowCounts
+  }
+
   private static func summary(
-    _ models: ReadModels, _ log: OpenLog, _ arguments: ParsedArguments
+    _ rowCounts: [ReadModels.File: Int], _ log: OpenLog, _ arguments: ParsedArguments
   ) -> String {
     let registry = log.state.registry
     let wording = Wording(language: .english)
@@ -59,28 +76,78 @@ extension Command {
       "\(counted(log.state.sequence, "event")), \(counted(registry.units.count, "unit")), "
         + "sequence \(log.state.sequence)"
     ]
-    for file in models.files {
-      let rows = file.rowCount.map { ", \(wording.count($0)) rows" } ?? ""
-      lines.append("\(arguments.outPath)/\(file.name)\(rows)")
+    for file in ReadModels.File.allCases {
+      let rows = rowCounts[file].map { ", \(wording.count($0)) rows" } ?? ""
+      lines.append(file.path(in: arguments.outPath) + rows)
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func check(_ file: ReadModels.File, in folder: String) throws {
-    let path = "\(folder)/\(file.name)"
-    let found: [UInt8]
+  /// Compares the files that are there with what the log gives.
+  private static func check(_ models: ReadModels, in folder: String) throws {
+    var trend = try FileComparison(with: ReadModels.File.trend.path(in: folder))
+    var revisions = try FileComparison(with: ReadModels.File.revisions.path(in: folder))
+    var manifest = try FileComparison(with: ReadModels.File.manifest.path(in: folder))
+    try models.forEachPiece { file, bytes throws(SystemError) in
+      switch file {
+      case .trend: try trend.take(bytes)
+      case .revisions: try revisions.take(bytes)
+      case .manifest: try manifest.take(bytes)
+      }
+    }
+    try trend.finish()
+    try revisions.finish()
+    try manifest.finish()
+  }
+}
+
+extension ReadModels.File {
+  fileprivate func path(in folder: String) -> String { "\(folder)/\(name)" }
+}
+
+/// Compares a file with bytes that come piece by piece.
+private struct FileComparison: ~Copyable {
+  private let file: File?
+  private let path: String
+  private var buffer: [UInt8] = []
+  private var byteCount: Int = 0
+  private var lineCount: Int = 0
+  private var differs: Bool = false
+
+  /// Opens a file; one that is missing is found to differ.
+  init(with path: String) throws(SystemError) {
+    self.path = path
     do throws(SystemError) {
-      found = try File(reading: path).readAll()
+      file = try File(reading: path)
     } catch {
       guard error.isNotFound else { throw error }
+      file = nil
+    }
+  }
+
+  /// Compares the next bytes.
+  mutating func take(_ bytes: Span<UInt8>) throws(SystemError) {
+    guard !differs, file != nil else { return }
+    if buffer.count < bytes.count { buffer = Array(repeating: 0, count: bytes.count) }
+    let found = try file?.fill(&buffer, from: byteCount, count: bytes.count) ?? 0
+    byteCount += bytes.count
+    for position in bytes.indices {
+      guard position < found, buffer[position] == bytes[position] else {
+        differs = true
+        return
+      }
+      if bytes[position] == UInt8(ascii: "\n") { lineCount += 1 }
+    }
+  }
+
+  /// Throws if the file is missing, or its bytes are not exactly those that were taken.
+  func finish() throws {
+    guard let size = try file?.byteCount() else {
       throw Failure("'\(path)' is missing; 'skm rebuild' writes it")
     }
-    let expected = Array(file.text.utf8)
-    guard found != expected else { return }
-    let common = zip(found, expected).prefix { $0 == $1 }
-    let line = common.count { $0.0 == UInt8(ascii: "\n") } + 1
+    guard differs || size != byteCount else { return }
     throw Failure(
-      "'\(path)' is not what the log gives; it differs from line \(line) on; "
+      "'\(path)' is not what the log gives; it differs from line \(lineCount + 1) on; "
         + "'skm rebuild' writes it anew")
   }
 }

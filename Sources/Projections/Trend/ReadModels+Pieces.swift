@@ -1,0 +1,115 @@
+import Hashing
+import Survey
+import Threads
+
+extension ReadModels {
+  /// Makes the files and hands their bytes on, piece by piece, those of each file in order.
+  ///
+  /// Several threads make the pieces: one for each agency and unit, with its services. The manifest
+  /// comes last.
+  ///
+  /// - Parameter take: Receives bytes and the file to which they belong. It is called on this thread;
+  ///   what it throws ends the making.
+  /// - Returns: The number of rows of each table.
+  /// - Complexity: O(*n*) in the number of rows. Only a few pieces are held at a time.
+  @discardableResult
+  public func forEachPiece<Failure: Error>(
+    _ take: (File, Span<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) -> [File: Int] {
+    try forEachPiece(threads: OrderedWork.processorCount, take)
+  }
+
+  /// Makes the files with a number of threads.
+  @discardableResult
+  package func forEachPiece<Failure: Error>(
+    threads: Int, _ take: (File, Span<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) -> [File: Int] {
+    var trend = Table(.trend)
+    var revisions = Table(.revisions)
+    try trend.put(Array(CSV.line(TrendRow.columns).utf8).span, rowCount: 0, take)
+    try revisions.put(Array(CSV.line(RevisionRow.columns).utf8).span, rowCount: 0, take)
+    let subjects = query.state.registry.subjects
+    try OrderedWork.run(
+      subjects.count, threads: threads, makeWorker: { _ in TrendText() },
+      work: { text, number, buffer in
+        ReadModelPiece(of: subjects[number], in: self, with: &text, trend: &buffer)
+      },
+      take: { piece, buffer, _ throws(Failure) in
+        try trend.put(buffer.span, rowCount: piece.trendRowCount, take)
+        try revisions.put(piece.revisions.span, rowCount: piece.revisionRowCount, take)
+      })
+    let tables = [trend, revisions]
+    let manifest = manifest(
+      tables.map { ($0.file, byteCount: $0.byteCount, digest: $0.hash.finalize()) })
+    try take(.manifest, Array(manifest.utf8).span)
+    return Dictionary(uniqueKeysWithValues: tables.map { ($0.file, $0.rowCount) })
+  }
+
+  /// What was handed on of a table.
+  private struct Table {
+    let file: File
+    private(set) var hash: SHA256 = SHA256()
+    private(set) var byteCount: Int = 0
+    private(set) var rowCount: Int = 0
+
+    init(_ file: File) {
+      self.file = file
+    }
+
+    mutating func put<Failure: Error>(
+      _ bytes: Span<UInt8>, rowCount: Int, _ take: (File, Span<UInt8>) throws(Failure) -> Void
+    ) throws(Failure) {
+      guard !bytes.isEmpty else { return }
+      try take(file, bytes)
+      hash.update(bytes)
+      byteCount += bytes.count
+      self.rowCount += rowCount
+    }
+  }
+}
+
+/// The rows of an agency, or of a unit and its services.
+private struct ReadModelPiece: Sendable {
+  private(set) var trendRowCount: Int = 0
+  private(set) var revisionRowCount: Int = 0
+  /// The lines of `revisions.csv`.
+  private(set) var revisions: [UInt8] = []
+
+  /// Makes the rows of a subject.
+  ///
+  /// - Parameters:
+  ///   - subject: The agency or unit.
+  ///   - models: What is to be made.
+  ///   - text: What lines are written with.
+  ///   - bytes: Receives the lines of `trend.csv` alone.
+  init(
+    of subject: Subject, in models: ReadModels, with text: inout TrendText,
+    trend bytes: inout [UInt8]
+  ) {
+    bytes.removeAll(keepingCapacity: true)
+    let query = models.query
+    // What was published is compared with today's figures under the policies adopted.
+    let adopted = FigureQuery(query.state).periods(of: subject)
+    let periods = query.override == nil ? adopted : query.periods(of: subject)
+    let services = query.state.registry.services(of: subject)
+    for service in [nil] + services.map(Optional.some) {
+      let adoptedSeries = adopted.series(of: service)
+      let vintages = adopted.vintages(of: service)
+      switch models.view {
+      case .current:
+        trendRowCount += text.append(
+          query.override == nil ? adoptedSeries : periods.series(of: service),
+          published: vintages, to: &bytes)
+      case .published:
+        for row in Trend(query, view: models.view).rows(of: adoptedSeries.scope) {
+          row.append(to: &bytes)
+          trendRowCount += 1
+        }
+      }
+      for row in query.revisions(of: adoptedSeries, published: vintages) {
+        row.append(to: &revisions)
+        revisionRowCount += 1
+      }
+    }
+  }
+}

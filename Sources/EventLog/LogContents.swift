@@ -184,12 +184,7 @@ public struct LogContents: Sendable {
   ///   a line is longer than an event may be.
   /// - Complexity: O(*n*) in the bytes of the lines.
   public func merkleTree(over count: Int? = nil) throws(LogError) -> MerkleTree {
-    var tree = MerkleTree()
-    try forEachLine(in: 0..<min(self.count, count ?? self.count)) { line, _ throws(InputError) in
-      try EventNode.checkByteCount(of: line)
-      tree.append(leaf: line)
-    }
-    return tree
+    try merkleTree(over: min(self.count, count ?? self.count), threads: nil)
   }
 
   /// Takes note of lines that were appended to the last segment, or to one that follows it.

@@ -65,6 +65,37 @@ struct ChunkTests {
     }
   }
 
+  @Test("any number of threads gives the same tree", arguments: 1...4, [192, 1 << 18])
+  func threads(threads: Int, chunkByteCount: Int) throws {
+    try TemporaryFolder.with { folder in
+      let lines = lines(1...150)
+      try folder.write(text(Array(lines[..<70])), to: first)
+      try folder.write(text(Array(lines[70...])), to: "000000000071.jsonl")
+      let contents = try LogContents(reading: folder.path, chunkByteCount: chunkByteCount)
+      var tree = MerkleTree()
+      for (position, line) in lines.enumerated() {
+        if position % 10 < 2 {
+          #expect(try contents.merkleTree(over: position, threads: threads) == tree)
+        }
+        tree.append(leaf: line.utf8.span)
+      }
+      #expect(try contents.merkleTree(over: 150, threads: threads) == tree)
+    }
+  }
+
+  @Test("lines that are more or fewer than the last one says give no tree", arguments: [2, 4, 5])
+  func wrongCount(said: Int) throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(text([logLine(1), logLine(2), logLine(said)]), to: first)
+      let contents = try LogContents(reading: folder.path)
+      #expect(contents.count == said)
+      #expect(
+        message(folder) { _ = try contents.merkleTree() }
+          == "error: '…/000000000001.jsonl' has not as many lines as its last one says; "
+          + "'skm verify' tells more")
+    }
+  }
+
   @Test("every event can be read by itself", arguments: [1, 7, 500, 1 << 18])
   func randomAccess(chunkByteCount: Int) throws {
     try TemporaryFolder.with { folder in

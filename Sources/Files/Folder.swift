@@ -124,28 +124,6 @@ public enum Folder {
     try replacement.finish()
   }
 
-  /// Puts a file that can be made again in the place of another: readers see the old or the new one,
-  /// whole.
-  ///
-  /// Nothing is waited for: after a loss of power the file may have any bytes.
-  ///
-  /// - Parameters:
-  ///   - path: The file.
-  ///   - write: Writes the new file.
-  /// - Throws: `SystemError`, also that of `write`; the file is then as before.
-  public static func replaceWithoutWaiting(
-    _ path: String, writing write: (borrowing File) throws(SystemError) -> Void
-  ) throws(SystemError) {
-    let temporary = path + ".new"
-    do throws(SystemError) {
-      try write(try File(creating: temporary))
-      guard unsafe rename(temporary, path) == 0 else { throw SystemError("replace", path) }
-    } catch {
-      _ = unsafe unlink(temporary)
-      throw error
-    }
-  }
-
   static func synchronizeParent(of path: String) throws(SystemError) {
     try synchronize(parent(of: path))
   }

@@ -43,15 +43,26 @@ public struct Replacement: ~Copyable {
     try file.writeAll(bytes)
   }
 
+  /// Puts bytes in the place of those of the new file from an offset on.
+  public func overwrite(at offset: Int, with bytes: Span<UInt8>) throws(SystemError) {
+    try file.overwrite(at: offset, with: bytes)
+  }
+
   /// Puts the new file in the place of the other: readers see the old or the new one, whole.
   ///
   /// The bytes and the new name are on the disk when the function returns.
   public mutating func finish() throws(SystemError) {
     try file.synchronize()
+    try finishWithoutWaiting()
+    try Folder.synchronizeParent(of: path)
+  }
+
+  /// Puts the new file in the place of the other, of which after a loss of power there may be any bytes:
+  /// for what can be made again and is known by a hash.
+  public mutating func finishWithoutWaiting() throws(SystemError) {
     guard unsafe rename(Self.temporary(path), path) == 0 else {
       throw SystemError("replace", path)
     }
     isFinished = true
-    try Folder.synchronizeParent(of: path)
   }
 }

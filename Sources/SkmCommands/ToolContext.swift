@@ -1,4 +1,5 @@
 public import EventLog
+import Files
 import Projections
 
 /// The world as a command sees it.
@@ -67,6 +68,11 @@ public struct ToolContext {
 }
 
 extension ToolContext {
+  /// Says that there is no new projection checkpoint, and why.
+  func note(noProjectionCheckpoint error: SystemError) {
+    message("note: questions will read the whole log: \(error.message)\n")
+  }
+
   /// Says that something was recorded.
   ///
   /// - Throws: `Failure` if that cannot be written; it says that the events are in the log, so that

@@ -2,6 +2,7 @@ import EventLog
 import Files
 import Foundation
 import Hashing
+import JSON
 import Oracle
 import Projections
 import Survey
@@ -74,6 +75,20 @@ struct ProjectionCheckpointTests {
         turn += 1
       }
       return lines
+    }
+
+    /// Closes a year with the figures of the log.
+    func close(_ subject: Subject, _ year: String) throws {
+      let contents = try LogContents(reading: events)
+      let query = FigureQuery(try SurveyState(replaying: contents))
+      let period = try #require(Period(year))
+      let tree = try contents.merkleTree()
+      let closed = PeriodClosed(
+        period: period, kind: .first, reason: nil,
+        policy: query.policy(of: subject, in: period).name,
+        figures: query.closeFigures(of: subject, in: period), logSize: tree.count,
+        logRoot: tree.root)
+      try append([eventLine("period.closed", "\(subject)", closed.data.jsonText, id: "close")])
     }
 
     func replay(through last: Int? = nil) throws -> LogReplay {
@@ -308,25 +323,51 @@ struct ProjectionCheckpointTests {
     }
   }
 
-  @Test("a log that was not appended to by the rules gets no checkpoint")
-  func otherRules() throws {
+  /// What an append refuses and a replay does not.
+  enum BrokenRule: CaseIterable, Sendable {
+    case responseTwice, unitOfNoAgency, serviceOfNoUnit, wrongClose
+  }
+
+  @Test(
+    "a log that was not appended to by the rules gets no checkpoint",
+    arguments: BrokenRule.allCases)
+  func otherRules(_ rule: BrokenRule) throws {
     try withPlace { place in
-      let lines = Self.smallLog()
-      try place.append(lines.dropLast())
-      // The same response once more, under another id of the event.
+      var log = LogBuilder(registering: "kab", "kab/dinas", "kab/dinas/ktp", "kab/camat")
+      log.respond("kab/dinas", "2024-05-01", "333444333", service: "ktp", count: 3)
+      try place.append(log.lines)
+      if rule == .wrongClose { try place.close(Subject(agency: "kab", unit: "dinas"), "2024") }
       let segment = "events/000000000001.jsonl"
       var text = try place.folder.text(of: segment)
-      let line = try #require(text.split(separator: "\n").first { $0.contains(#""é-tiga""#) })
-      let count = text.split(separator: "\n").count
-      text +=
-        line.replacing(/"id":"[^"]*","sequence":"[0-9]*"/) { _ in
-          #""id":"again","sequence":"\#(padded(count + 1, 12))""#
-        } + "\n"
+      func addAgain(_ part: String, _ change: (String) -> String) throws {
+        let lines = text.split(separator: "\n")
+        let line = try #require(lines.last { $0.contains(part) })
+        text +=
+          change(
+            String(line).replacing(/"id":"[^"]*","sequence":"[0-9]*"/) { _ in
+              #""id":"again","sequence":"\#(padded(lines.count + 1, 12))""#
+            }) + "\n"
+      }
+      switch rule {
+      case .responseTwice: try addAgain("response.recorded") { $0 }
+      case .unitOfNoAgency:
+        try addAgain("unit.registered") { $0.replacing(#""kab/camat""#, with: #""kota/camat""#) }
+      case .serviceOfNoUnit:
+        try addAgain("service.registered") {
+          $0.replacing(#""kab/dinas""#, with: #""kab/puskesmas""#)
+        }
+      case .wrongClose:
+        text = text.replacing(#""U1":3"#, with: #""U1":1"#, maxReplacements: 1)
+        try FileManager.default.removeItem(atPath: place.folder.path(of: "events/checkpoint"))
+      }
       try place.folder.write(text, to: segment)
       try FileManager.default.removeItem(atPath: place.folder.path(of: "projections/checkpoint"))
-      try place.append(lines.suffix(1))
-      #expect(try place.folder.files()["projections/checkpoint"] == nil)
-      try place.expectWholeLog(usingCheckpoint: false)
+      try place.append([eventLine("agency.registered", "kota", #"{"agency":"kota","name":"Kota"}"#)]
+      )
+      // In the end a unit may have its agency.
+      let isMade = rule == .unitOfNoAgency
+      #expect(try (place.folder.files()["projections/checkpoint"] != nil) == isMade)
+      try place.expectWholeLog(usingCheckpoint: isMade)
     }
   }
 

@@ -144,9 +144,9 @@ public struct ProjectionCheckpointFile: Sendable {
         try stamp(previous.head, content.stamp)
       }
     } else if let content = content.ofRules {
-      try Folder.replaceWithoutWaiting(path) { file throws(SystemError) in
-        try content.write(to: file)
-      }
+      var replacement = try Replacement(of: path)
+      try content.write(to: replacement)
+      try replacement.finishWithoutWaiting()
     }
   }
 
@@ -169,16 +169,16 @@ public struct ProjectionCheckpointFile: Sendable {
 extension ProjectionCheckpointFile.Content {
   /// The same, if the log is one that was appended to by the rules.
   ///
-  /// Others have closes that do not fit, or responses that were recorded twice, of which a checkpoint
-  /// would have to remember more.
+  /// Others have closes that do not fit, responses that were recorded twice, or units of no agency, of
+  /// which a checkpoint would have to remember more.
   fileprivate var ofRules: Self? {
-    guard state.closeMismatches.isEmpty else { return nil }
+    guard state.closeMismatches.isEmpty, state.registry.isConnected else { return nil }
     var copy = self
     return copy.state.holdings.haveResponsesOnce() ? copy : nil
   }
 
   /// Writes the checkpoint.
-  fileprivate func write(to file: borrowing File) throws(SystemError) {
+  fileprivate func write(to file: borrowing Replacement) throws(SystemError) {
     let (holdings, registry) = (state.holdings, state.registry)
     var offset = ProjectionCheckpoint.Head.byteCount
     var buffer: [UInt8] = Array(repeating: 0, count: offset)
@@ -194,7 +194,7 @@ extension ProjectionCheckpointFile.Content {
       buffer += bytes
       offset += bytes.count
       if buffer.count >= 1 << 20 {
-        try file.writeAll(buffer.span)
+        try file.append(buffer.span)
         buffer.removeAll(keepingCapacity: true)
       }
     }
@@ -205,10 +205,10 @@ extension ProjectionCheckpointFile.Content {
       block throws(SystemError) in
       buffer.append(0..<block.count, of: block)
       guard buffer.count >= 1 << 20 else { return }
-      try file.writeAll(buffer.span)
+      try file.append(buffer.span)
       buffer.removeAll(keepingCapacity: true)
     }
-    try file.writeAll(buffer.span)
+    try file.append(buffer.span)
     let head = ProjectionCheckpoint.Head(
       tree: tree, origin: origin, backloadedCount: backloadedCount,
       recordedNanoseconds: recordedNanoseconds, stamp: stamp, index: indexPlace,

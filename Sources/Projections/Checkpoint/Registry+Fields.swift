@@ -2,7 +2,15 @@ import ByteScanning
 import Survey
 
 extension Registry {
+  /// Whether every unit is of an agency that is registered, and every service of such a unit.
+  var isConnected: Bool {
+    units.keys.allSatisfy { agencies[$0.agency] != nil }
+      && services.keys.allSatisfy { units[$0] != nil }
+  }
+
   /// Writes agencies, units and services, so that they can be restored.
+  ///
+  /// - Precondition: They are connected.
   func write(to fields: inout FieldWriter) {
     fields.put(UInt32(agencies.count))
     fields.put(UInt32(units.count))
@@ -10,7 +18,6 @@ extension Registry {
       fields.put(agency)
       fields.put(agencies[agency] ?? agency)
     }
-    // A unit's agency is registered before it.
     for agency in agencies.keys.sorted() {
       for unit in units(of: agency) {
         guard let entry = units[unit] else { continue }

@@ -68,7 +68,8 @@ extension SurveyState {
     _ event: PlainResponseEvent, in unit: Int, idPrefix: UInt16?, _ line: Span<UInt8>
   ) -> Bool {
     let key = idPrefix.map { ResponseIDs.Key(prefix: $0, digits: event.id.digits) }
-    return holdings[unit].isNew(event.response, key, in: line)
+    holdings.load(unit)
+    return holdings[loaded: unit].isNew(event.response, key, in: line)
   }
 
   /// Returns the number of the record of the response that an event is about; `nil` if there is none.

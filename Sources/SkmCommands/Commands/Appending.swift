@@ -196,17 +196,10 @@ extension ParsedArguments {
 extension Recorder.Summary {
   /// Says that the checkpoint of the log or of its projection stays behind, if it does.
   func noteCheckpoints(in context: ToolContext) {
-    noteProjection(in: context)
+    if let projectionFailure { context.note(noProjectionCheckpoint: projectionFailure) }
     guard let checkpointFailure else { return }
     context.message(
       "note: the events are in the log, but its checkpoint stays behind: "
         + "\(checkpointFailure.message); 'skm verify --repair' brings it up\n")
-  }
-
-  /// Says that there is no new projection checkpoint, if that is so.
-  private func noteProjection(in context: ToolContext) {
-    guard let projectionFailure else { return }
-    context.message(
-      "note: questions will read the whole log: \(projectionFailure.message)\n")
   }
 }

@@ -28,8 +28,8 @@ extension Command {
       let view = try arguments.view
       let log = try OpenLog(arguments, in: context, hashingLines: true)
       if log.knownBy != nil { AnswerBasis(log).note(in: context) }
-      let models = ReadModels(
-        log.query, view: view, root: log.replay.tree?.root ?? MerkleTree().root)
+      guard let tree = log.replay.tree else { preconditionFailure("Lines were not hashed") }
+      let models = ReadModels(log.query, view: view, root: tree.root)
       if arguments.has("check") {
         try check(models, in: arguments.outPath)
         try context.output(
@@ -37,7 +37,11 @@ extension Command {
       } else {
         let rowCounts = try write(models, to: arguments.outPath)
         if let file = arguments.checkpointFile(in: context) {
-          try log.replay.keepCheckpoint(in: file)
+          do throws(SystemError) {
+            try log.replay.keepCheckpoint(in: file)
+          } catch {
+            context.note(noProjectionCheckpoint: error)
+          }
         }
         try context.output(summary(rowCounts, log, arguments))
       }

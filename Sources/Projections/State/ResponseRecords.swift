@@ -153,26 +153,39 @@ extension Period {
 struct Blocks<Element: Sendable>: Sendable {
   private static var countPerBlock: Int { 1 << 9 }
 
-  private var blocks: [[Element]] = []
+  private var full: [[Element]] = []
+
+  /// The last block, which has room, or none at first.
+  private var open: [Element] = []
 
   private(set) var count: Int = 0
 
   init() {}
 
-  var capacity: Int { blocks.reduce(0) { $0 + $1.capacity } }
+  var capacity: Int { full.reduce(open.capacity) { $0 + $1.capacity } }
 
   subscript(position: Int) -> Element {
-    get { blocks[position >> 9][position & 0x1FF] }
-    _modify { yield &blocks[position >> 9][position & 0x1FF] }
+    get {
+      let block = position >> 9
+      return block < full.count ? full[block][position & 0x1FF] : open[position & 0x1FF]
+    }
+    _modify {
+      let block = position >> 9
+      if block < full.count {
+        yield &full[block][position & 0x1FF]
+      } else {
+        yield &open[position & 0x1FF]
+      }
+    }
   }
 
   mutating func append(_ element: Element) {
-    if count & 0x1FF == 0 {
-      var block: [Element] = []
-      block.reserveCapacity(Self.countPerBlock)
-      blocks.append(block)
+    if open.count == Self.countPerBlock {
+      full.append(open)
+      open = []
     }
-    blocks[blocks.count - 1].append(element)
+    if open.isEmpty { open.reserveCapacity(Self.countPerBlock) }
+    open.append(element)
     count += 1
   }
 }

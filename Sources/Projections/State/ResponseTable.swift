@@ -78,6 +78,9 @@ package struct ResponseTable: Equatable, Sendable {
   /// The number of records at the beginning whose keys rise, which have no slots.
   private var orderedCount: Int = 0
 
+  /// The key of the last of them, so that it needn't be looked up where it is far in memory.
+  private var latestOrderedKey: ResponseIDs.Key?
+
   /// The first record of each beginning of ids, by its number, among those whose keys rise.
   private var orderedStarts: [UInt16: Int] = [:]
 
@@ -167,17 +170,15 @@ package struct ResponseTable: Equatable, Sendable {
 
   /// Returns whether the keys of all records rise, and a key is above them.
   func isNext(_ key: ResponseIDs.Key) -> Bool {
-    orderedCount == records.count && !key.isText
-      && (orderedCount == 0 || records[orderedCount - 1].id.precedes(key))
+    orderedCount == records.count && !key.isText && latestOrderedKey?.precedes(key) ?? true
   }
 
   /// Adds a record, whose id is that of no other or only of one without a slot.
   private mutating func add(_ record: ResponseRecord) {
     let id = record.id
     if isNext(id) {
-      if orderedCount == 0 || records[orderedCount - 1].id.prefix != id.prefix {
-        orderedStarts[id.prefix] = orderedCount
-      }
+      if latestOrderedKey?.prefix != id.prefix { orderedStarts[id.prefix] = orderedCount }
+      latestOrderedKey = id
       orderedCount += 1
       indexedCount = orderedCount
     }

@@ -48,8 +48,8 @@ package struct LogStamp: Equatable, Sendable {
     try LogError.translating { () throws(SystemError) in try FileStamp(of: segment.path) }
   }
 
-  /// Returns whether a log with this stamp had another one before, and has at most grown since.
-  package func continues(_ earlier: LogStamp) -> Bool {
+  /// Returns whether a log with this stamp may have had another one before, and have grown since.
+  package func mayContinue(_ earlier: LogStamp) -> Bool {
     guard segmentCount == earlier.segmentCount, last != earlier.last else {
       return self == earlier
     }
@@ -69,8 +69,21 @@ extension LogContents {
     return try LogStamp(of: segments.prefix(count))
   }
 
-  /// Returns whether the log is one that had a stamp, and has at most grown since.
-  package func continues(_ earlier: LogStamp) throws(LogError) -> Bool {
-    try stamp(ofSegments: earlier.segmentCount)?.continues(earlier) ?? false
+  /// Returns whether the log may be one that had a stamp and has grown since: whether the files but the
+  /// last are the same, and that one has become no shorter.
+  package func mayContinue(_ earlier: LogStamp) throws(LogError) -> Bool {
+    try stamp(ofSegments: earlier.segmentCount)?.mayContinue(earlier) ?? false
+  }
+
+  /// Returns where an event ends: in the file of which segment, and at which offset.
+  ///
+  /// - Complexity: O(log *n*) in the bytes of the segment.
+  package func end(ofEvent sequence: Int) throws(LogError) -> (segment: Int, offset: Int)? {
+    for segment in segments.reversed() where segment.firstSequence <= sequence {
+      let lineCount = sequence - segment.firstSequence + 1
+      guard lineCount <= segment.lineCount else { return nil }
+      return (segment.firstSequence, try segment.byteRange(of: 0..<lineCount).upperBound)
+    }
+    return nil
   }
 }

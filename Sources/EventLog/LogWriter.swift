@@ -143,7 +143,8 @@ public struct LogWriter: ~Copyable {
   /// - Throws: `InputError` if the event that stands cannot be read again.
   public func outcome(of event: Event) throws(InputError) -> Outcome {
     // The later of several, which only a log has that was not appended to by the rules.
-    for sequence in sequences.candidates(for: identity(of: event)).reversed() {
+    for sequence in sequences.candidates(for: identity(of: event)).reversed()
+    where sequence > 0 && sequence <= count {
       let standing = try standingEvent(sequence)
       guard standing.hasIdentity(of: event) else { continue }
       return standing.isRepeated(by: event)

@@ -59,6 +59,7 @@ package struct SequenceIndex: Sendable {
   private let stored: StoredSequences?
 
   private var slots: [Slot] = Array(repeating: Slot(hash: 0, sequence: 0), count: 64)
+  /// The number of events that have a slot.
   private var count: Int = 0
 
   /// Creates the index of no events.

@@ -16,15 +16,15 @@ package final class StoredSequences: Sendable {
     package let blockCount: Int
     /// What the hashes of identities begin with.
     let seed: UInt64
-
-    /// The number of bytes of all blocks.
-    package var byteCount: Int { blockCount * Block.byteCount }
+    /// What the hashes of blocks begin with, so that none of another file passes for one of this.
+    let mark: UInt64
 
     /// Writes the place.
     package func write(to fields: inout FieldWriter) {
       fields.put(offset)
       fields.put(blockCount)
       fields.put(seed)
+      fields.put(mark)
     }
 
     /// Reads a place.
@@ -34,15 +34,17 @@ package final class StoredSequences: Sendable {
       offset = try fields.take(in: bytes)
       blockCount = try fields.take(in: bytes)
       seed = try fields.take(in: bytes)
-      guard offset >= 0, (1...Int(UInt32.max)).contains(blockCount) else {
+      mark = try fields.take(in: bytes)
+      guard (0...1 << 48).contains(offset), (1...Int(UInt32.max)).contains(blockCount) else {
         throw FieldReader.Damage()
       }
     }
 
-    init(offset: Int, blockCount: Int, seed: UInt64) {
+    init(offset: Int, blockCount: Int, seed: UInt64, mark: UInt64) {
       self.offset = offset
       self.blockCount = blockCount
       self.seed = seed
+      self.mark = mark
     }
   }
 
@@ -104,7 +106,7 @@ package final class StoredSequences: Sendable {
     } catch {
       throw FieldReader.Damage()
     }
-    return try Block.entries(in: bytes.span, number)
+    return try Block.entries(in: bytes.span, number, place.mark)
   }
 
   private var inLog: SequenceIndex {
@@ -117,43 +119,56 @@ package final class StoredSequences: Sendable {
 
   // MARK: Writing
 
+  /// Returns the number of blocks in which the sequences of an index can be written.
+  ///
+  /// - Parameters:
+  ///   - index: The events, in any order.
+  ///   - count: The number of events.
+  /// - Returns: `nil` if there is none, because many events have one source and id.
+  package static func blockCount(for index: SequenceIndex, count: Int) -> Int? {
+    // Hashes are spread evenly, so the first one will do as good as ever.
+    for factor in 1...3 {
+      let blockCount = max(1, factor * count / Block.usualEntryCount)
+      var entryCounts: [Int] = Array(repeating: 0, count: blockCount)
+      index.forEach { hash, _ in entryCounts[Block.number(of: hash, among: blockCount)] += 1 }
+      if entryCounts.allSatisfy({ $0 <= Block.entryLimit }) { return blockCount }
+    }
+    return nil
+  }
+
   /// Writes the sequences of an index in blocks.
   ///
   /// - Parameters:
   ///   - index: The events, in any order; their sequences are at most ``sequenceLimit``.
-  ///   - count: The number of events.
+  ///   - blockCount: What ``blockCount(for:count:)`` gives.
   ///   - offset: Where in the file the first block is to be.
   ///   - write: Takes the bytes of blocks, one after the other.
   /// - Returns: Where the blocks are.
   package static func write(
-    _ index: SequenceIndex, count: Int, at offset: Int,
+    _ index: SequenceIndex, inBlocks blockCount: Int, at offset: Int,
     _ write: (Span<UInt8>) throws(SystemError) -> Void
   ) throws(SystemError) -> Place {
-    var blockCount = max(1, count / Block.usualEntryCount)
-    while true {
-      var starts: [Int] = Array(repeating: 0, count: blockCount + 1)
-      index.forEach { hash, _ in starts[Block.number(of: hash, among: blockCount) + 1] += 1 }
-      // Hashes are spread evenly, so this is as good as never.
-      guard starts.allSatisfy({ $0 <= Block.entryLimit }) else {
-        blockCount *= 2
-        continue
-      }
-      for number in 0..<blockCount { starts[number + 1] += starts[number] }
-      var entries: [Block.Entry] = Array(
-        repeating: Block.Entry(hash: 0, sequence: 0), count: starts[blockCount])
-      var ends = starts
-      index.forEach { hash, sequence in
-        let number = Block.number(of: hash, among: blockCount)
-        entries[ends[number]] = Block.Entry(
-          hash: hash, sequence: UInt32(truncatingIfNeeded: sequence))
-        ends[number] += 1
-      }
-      for number in 0..<blockCount {
-        let bytes = Block.bytes(of: entries[starts[number]..<starts[number + 1]], number)
-        try write(bytes.span)
-      }
-      return Place(offset: offset, blockCount: blockCount, seed: index.seed.value)
+    var starts: [Int] = Array(repeating: 0, count: blockCount + 1)
+    index.forEach { hash, _ in starts[Block.number(of: hash, among: blockCount) + 1] += 1 }
+    for number in 0..<blockCount { starts[number + 1] += starts[number] }
+    var entries: [Block.Entry] = Array(
+      repeating: Block.Entry(hash: 0, sequence: 0), count: starts[blockCount])
+    var ends = starts
+    index.forEach { hash, sequence in
+      let number = Block.number(of: hash, among: blockCount)
+      entries[ends[number]] = Block.Entry(
+        hash: hash, sequence: UInt32(truncatingIfNeeded: sequence))
+      ends[number] += 1
     }
+    let place = Place(
+      offset: offset, blockCount: blockCount, seed: index.seed.value,
+      mark: .random(in: .min ... .max))
+    for number in 0..<blockCount {
+      let bytes = Block.bytes(
+        of: entries[starts[number]..<starts[number + 1]], number, place.mark)
+      try write(bytes.span)
+    }
+    return place
   }
 
   /// The form of a block.
@@ -172,7 +187,7 @@ package final class StoredSequences: Sendable {
       Int(hash.multipliedFullWidth(by: UInt64(count)).high)
     }
 
-    static func bytes(of entries: ArraySlice<Entry>, _ number: Int) -> [UInt8] {
+    static func bytes(of entries: ArraySlice<Entry>, _ number: Int, _ mark: UInt64) -> [UInt8] {
       var fields = FieldWriter()
       fields.put(UInt32(entries.count))
       for entry in entries {
@@ -182,19 +197,18 @@ package final class StoredSequences: Sendable {
       var content = fields.bytes
       content += repeatElement(0, count: byteCount - 8 - content.count)
       var block = FieldWriter()
-      block.put(content.span.hash(of: 0..<content.count, seed: UInt64(number)))
+      block.put(content.span.hash(of: 0..<content.count, seed: mark &+ UInt64(number)))
       return block.bytes + content
     }
 
     static func entries(
-      in bytes: Span<UInt8>, _ number: Int
+      in bytes: Span<UInt8>, _ number: Int, _ mark: UInt64
     ) throws(FieldReader.Damage) -> [Entry] {
       var fields = FieldReader()
       let hash = try fields.take(UInt64.self, in: bytes)
-      guard hash == bytes.hash(of: fields.offset..<bytes.count, seed: UInt64(number)) else {
-        throw FieldReader.Damage()
-      }
+      let own = bytes.hash(of: fields.offset..<bytes.count, seed: mark &+ UInt64(number))
       let count = Int(try fields.take(UInt32.self, in: bytes))
+      guard hash == own, count <= entryLimit else { throw FieldReader.Damage() }
       var entries: [Entry] = []
       entries.reserveCapacity(count)
       for _ in 0..<count {

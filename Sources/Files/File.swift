@@ -45,6 +45,13 @@ public struct File: ~Copyable, Sendable {
       mode: access == .owner ? 0o600 : 0o666)
   }
 
+  /// Opens a file for writing, and creates it if there is none; what is in it stays.
+  init(keeping path: String, access: Access) throws(SystemError) {
+    try self.init(
+      path, flags: O_WRONLY | O_CREAT | O_CLOEXEC, call: "create",
+      mode: access == .owner ? 0o600 : 0o666)
+  }
+
   private init(
     _ path: String, flags: Int32, call: String, mode: mode_t = 0o666
   ) throws(SystemError) {
@@ -76,6 +83,17 @@ public struct File: ~Copyable, Sendable {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw SystemError("examine", path) }
     return Int(status.st_size)
+  }
+
+  /// Returns whether a path leads to this file.
+  func isAt(_ path: String) throws(SystemError) -> Bool {
+    var (own, other) = (stat(), stat())
+    guard unsafe fstat(descriptor, &own) == 0 else { throw SystemError("examine", self.path) }
+    guard unsafe stat(path, &other) == 0 else {
+      if errno == ENOENT { return false }
+      throw SystemError("examine", path)
+    }
+    return own.st_ino == other.st_ino && own.st_dev == other.st_dev
   }
 
   /// Returns all bytes from the current place to the end.

@@ -6,7 +6,8 @@ import Musl
 
 /// By what a file is known again, and whether it may have changed.
 ///
-/// A file whose stamp is the same has the same bytes, unless somebody set its time back.
+/// A file whose stamp is the same has the same bytes, unless somebody set its time back, or changed it
+/// within one tick of the clock.
 public struct FileStamp: Equatable, Sendable {
   /// The number of the file in its file system; another file of the same name has another.
   public let number: UInt64
@@ -30,6 +31,6 @@ public struct FileStamp: Equatable, Sendable {
     guard unsafe stat(path, &status) == 0 else { throw SystemError("examine", path) }
     number = UInt64(status.st_ino)
     byteCount = Int(status.st_size)
-    changeNanoseconds = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    changeNanoseconds = status.st_mtim.tv_sec &* 1_000_000_000 &+ status.st_mtim.tv_nsec
   }
 }

@@ -7,7 +7,8 @@ import Musl
 /// A new file that takes the place of another when it is whole.
 ///
 /// Until then its bytes are in a file beside, which goes away with the value, so that whatever fails,
-/// readers see the old file:
+/// readers see the old file. One process at a time replaces a file; if it is killed, the file beside
+/// stays until the next one.
 ///
 /// ```swift
 /// var table = try Replacement(of: "projections/trend.csv")
@@ -26,9 +27,26 @@ public struct Replacement: ~Copyable {
   /// - Parameters:
   ///   - path: The file whose place it takes, if there is one.
   ///   - access: Who may read and write the new file.
+  /// - Throws: `SystemError`, also if another process is replacing the file.
   public init(of path: String, access: Access = .usual) throws(SystemError) {
     self.path = path
-    file = try File(creating: Self.temporary(path), access: access)
+    file = try Self.lockedFile(Self.temporary(path), for: path, access)
+  }
+
+  /// Returns the file beside, empty and ours alone.
+  ///
+  /// One that a process left when it was killed is taken over.
+  private static func lockedFile(
+    _ temporary: String, for path: String, _ access: Access
+  ) throws(SystemError) -> File {
+    while true {
+      let file = try File(keeping: temporary, access: access)
+      guard try file.lock() else { throw SystemError(busy: path, "replace") }
+      // Whoever had it may have put it in the place of the other since it was opened.
+      guard try file.isAt(temporary) else { continue }
+      try file.truncate(to: 0)
+      return file
+    }
   }
 
   /// Where the new file is until it is whole.
@@ -47,6 +65,10 @@ public struct Replacement: ~Copyable {
   public func overwrite(at offset: Int, with bytes: Span<UInt8>) throws(SystemError) {
     try file.overwrite(at: offset, with: bytes)
   }
+
+  /// Returns when the bytes are on the disk, so that of several files all are whole before the first is
+  /// put in its place.
+  public func synchronize() throws(SystemError) { try file.synchronize() }
 
   /// Puts the new file in the place of the other: readers see the old or the new one, whole.
   ///

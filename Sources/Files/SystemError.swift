@@ -38,6 +38,13 @@ public struct SystemError: Error, Equatable, Sendable {
 }
 
 extension SystemError {
+  /// Creates the error of a file that another process is at work on.
+  init(busy path: String, _ call: String) {
+    self.call = call
+    self.path = path
+    self.code = EBUSY
+  }
+
   /// Creates the error of a path at which nothing is.
   public init(notFound path: String) {
     self.call = "open"

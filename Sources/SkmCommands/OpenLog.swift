@@ -29,21 +29,29 @@ struct OpenLog {
   /// How the log was read.
   let replay: LogReplay
 
-  /// - Parameter hashesLines: Whether the tree over the lines is needed, too.
+  /// Which lines are hashed, where the tree over them is needed.
+  enum Hashing {
+    /// None, but for those that came since a projection checkpoint.
+    case none
+    /// Those that came since a projection checkpoint, which is made anew where it pays.
+    case sinceCheckpoint
+    /// All, whatever a projection checkpoint has.
+    case all
+  }
+
   init(
-    _ arguments: ParsedArguments, in context: ToolContext, hashingLines hashesLines: Bool = false
+    _ arguments: ParsedArguments, in context: ToolContext, hashingLines hashing: Hashing = .none
   ) throws {
     let position = try arguments["as-of"].map { text throws(ParsedArguments.UsageError) in
       try LogPosition(text, of: "'--as-of'")
     }
     let (seal, contents) = try Self.contents(arguments, in: context)
     let last = try position?.sequence(in: contents)
+    let file = hashing == .all ? nil : arguments.checkpointFile(in: context)
     var replay =
-      hashesLines
-      ? LogReplay(
-        hashing: contents, sealedBy: seal, using: arguments.checkpointFile(in: context), upTo: last)
-      : LogReplay(
-        of: contents, sealedBy: seal, using: arguments.checkpointFile(in: context), upTo: last)
+      hashing == .none
+      ? LogReplay(of: contents, sealedBy: seal, using: file, upTo: last)
+      : LogReplay(hashing: contents, sealedBy: seal, using: file, upTo: last)
     try replay.go(through: last, in: context)
     let state = replay.state
     if let date = position?.date, state.sequence == 0 {

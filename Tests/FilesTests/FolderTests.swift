@@ -104,6 +104,24 @@ struct FolderTests {
     }
   }
 
+  @Test func `one replaces a file at a time, and takes over what was left of another`() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("left by somebody who was killed", to: "a.new")
+      let path = folder.path(of: "a")
+      var first = try Replacement(of: path)
+      try first.append("first".utf8.span)
+      let error = #expect(throws: SystemError.self) { _ = try Replacement(of: path) }
+      #expect(
+        error?.message.replacing(folder.path, with: "…")
+          == "cannot replace '…/a': Device or resource busy")
+      try first.finish()
+      var second = try Replacement(of: path)
+      try second.append("2nd".utf8.span)
+      try second.finish()
+      #expect(try folder.files() == ["a": Array("2nd".utf8)])
+    }
+  }
+
   @Test func `a file that cannot be replaced stays, and nothing else is left`() throws {
     try TemporaryFolder.with { folder in
       try folder.write("kept", to: "taken/inner")

@@ -260,20 +260,101 @@ struct ProjectionCheckpointTests {
     }
   }
 
-  @Test("a log that was changed is refused by a writer, as without a checkpoint")
-  func changedLog() throws {
+  /// What somebody may do to a log beside its writers.
+  enum Edit: CaseIterable, Sendable {
+    case sameLength, longer, shorter
+  }
+
+  @Test(
+    "a log that was changed in its place is refused by a writer, and no rebuild makes it good",
+    arguments: Edit.allCases)
+  func changedLog(_ edit: Edit) throws {
     try withPlace(minimumCount: 20) { place in
       let lines = Self.smallLog()
       try place.append(lines.dropLast())
       try place.append(lines.suffix(1))
       let segment = "events/000000000001.jsonl"
-      let whole = try place.folder.bytes(of: segment)
-      let text = String(decoding: whole, as: UTF8.self)
-      let changed = text.replacing(#""U1":3"#, with: #""U1":4"#, maxReplacements: 1)
-      #expect(changed != text)
-      try place.folder.write(changed, to: segment)
+      let text = try place.folder.text(of: segment)
+      let change = [Edit.sameLength: "kab", .longer: "kabupaten", .shorter: "k"][edit] ?? ""
+      let changed = text.replacing(
+        #""name":"kab""#, with: #""name":"\#(change)""#, maxReplacements: 1
+      ).replacing(#""U1":3"#, with: #""U1":4"#, maxReplacements: 1)
+      let handle = try FileHandle(forWritingTo: URL(filePath: place.folder.path(of: segment)))
+      try handle.truncate(atOffset: 0)
+      try handle.write(contentsOf: Data(changed.utf8))
+      try handle.close()
+      try place.expectWholeLog(usingCheckpoint: false)
+      // A rebuild.
+      let rebuilt = try place.hashedReplay()
+      #expect(!rebuilt.usesCheckpoint)
+      #expect(try rebuilt.tree == LogContents(reading: place.events).merkleTree())
+      try rebuilt.keepCheckpoint(in: place.file)
       let error = #expect(throws: LogError.self) { _ = try place.recorder() }
       #expect(error?.message.contains("are not those that its checkpoint names") == true)
+    }
+  }
+
+  @Test("a change in an earlier segment is noticed, whatever was appended since")
+  func earlierSegment() throws {
+    try withPlace(minimumCount: 20) { place in
+      let lines = Self.smallLog()
+      try place.append(lines.dropLast(2))
+      try FileManager.default.removeItem(atPath: place.folder.path(of: "projections/checkpoint"))
+      // The same log in two files.
+      let text = try place.folder.text(of: "events/000000000001.jsonl")
+      let parts = text.split(separator: "\n").map { $0 + "\n" }
+      try place.folder.write(parts.prefix(9).joined(), to: "events/000000000001.jsonl")
+      try place.folder.write(parts.dropFirst(9).joined(), to: "events/000000000010.jsonl")
+      try place.append(lines.dropLast().suffix(1))
+      try place.expectWholeLog(usingCheckpoint: true)
+      let first = place.folder.path(of: "events/000000000001.jsonl")
+      let handle = try FileHandle(forUpdating: URL(filePath: first))
+      try handle.write(contentsOf: Data("{".utf8))
+      try handle.close()
+      try place.expectWholeLog(usingCheckpoint: false)
+      let other = try Recorder(appendingTo: place.events, actor: nil) {
+        Timestamp(secondsSince1970: 1_735_689_600)
+      }
+      _ = consume other
+      try place.append(lines.suffix(1))
+      try place.expectWholeLog(usingCheckpoint: true)
+    }
+  }
+
+  @Test("events of one source and id are no reason to look for room for ever")
+  func oneIdentity() throws {
+    try withPlace { place in
+      try place.append(Self.smallLog())
+      let segment = "events/000000000001.jsonl"
+      var text = try place.folder.text(of: segment)
+      let lines = text.split(separator: "\n")
+      let line = try #require(lines.last { $0.contains("agency.registered") })
+      for number in lines.count + 1...lines.count + 400 {
+        text +=
+          line.replacing(/"id":"[^"]*","sequence":"[0-9]*"/) { _ in
+            #""id":"same","sequence":"\#(padded(number, 12))""#
+          } + "\n"
+      }
+      try place.folder.write(text, to: segment)
+      try FileManager.default.removeItem(atPath: place.folder.path(of: "projections/checkpoint"))
+      try place.append([eventLine("agency.registered", "kota", #"{"agency":"kota","name":"Kota"}"#)]
+      )
+      #expect(try place.folder.files()["projections/checkpoint"] == nil)
+      try place.expectWholeLog(usingCheckpoint: false)
+    }
+  }
+
+  @Test("a log may be dated in any year", arguments: [-1_000_000_000.0, 20_000_000_000])
+  func strangeDates(secondsSince1970: TimeInterval) throws {
+    try withPlace { place in
+      try place.append(Self.smallLog())
+      let path = place.folder.path(of: "events/000000000001.jsonl")
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: secondsSince1970)], ofItemAtPath: path)
+      try place.expectWholeLog(usingCheckpoint: false)
+      try place.append([eventLine("agency.registered", "kota", #"{"agency":"kota","name":"Kota"}"#)]
+      )
+      try place.expectWholeLog(usingCheckpoint: true)
     }
   }
 
@@ -401,7 +482,8 @@ struct ProjectionCheckpointTests {
         try FileManager.default.removeItem(atPath: place.events)
         var other = Place(folder: folder)
         other.minimumCount = 1000
-        try other.append(["kab", "kota"].map { eventLine("x", $0, "{}") }.dropFirst(2) + lines)
+        try other.append(
+          [eventLine("agency.registered", "kota", #"{"agency":"kota","name":"Kota"}"#)] + lines)
       case .noSeal:
         try FileManager.default.removeItem(atPath: folder.path(of: "events/checkpoint"))
       case .olderSeal:

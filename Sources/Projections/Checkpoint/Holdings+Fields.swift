@@ -14,11 +14,20 @@ extension Holdings {
 
   /// Restores what was written, with all responses counted.
   ///
-  /// - Parameter keepsLines: Whether lines are to be kept.
-  init(restoring bytes: Span<UInt8>, keepsLines: Bool) throws(FieldReader.Damage) {
+  /// - Parameters:
+  ///   - instruments: The instruments that responses are under.
+  ///   - keepsLines: Whether lines are to be kept.
+  init(
+    restoring bytes: Span<UInt8>, instruments: [Instrument], keepsLines: Bool
+  ) throws(FieldReader.Damage) {
     var fields = FieldReader()
     self.init()
     responses = try ResponseTable(reading: &fields, in: bytes)
+    let areKnown = responses.forms.allSatisfy {
+      instruments.indices.contains($0.instrument)
+        && instruments[$0.instrument].elements.count == $0.elementCount
+    }
+    guard areKnown else { throw FieldReader.Damage() }
     let lines = try fields.takeRange(in: bytes)
     guard fields.offset == bytes.count else { throw FieldReader.Damage() }
     var kept: [UInt8] = []

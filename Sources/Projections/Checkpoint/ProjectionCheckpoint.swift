@@ -77,7 +77,9 @@ struct ProjectionCheckpoint: Sendable {
     var state = SurveyState()
     state.registry = registry
     state.holdings = HoldingsTable(
-      StoredHoldings(in: file, places, keepsLines: keepsLines, recover: recover))
+      StoredHoldings(
+        in: file, places, instruments: registry.instruments, keepsLines: keepsLines,
+        recover: recover))
     state.keptLines = keepsLines ? keptLines : nil
     state.sequence = head.tree.count
     return state
@@ -102,7 +104,9 @@ struct ProjectionCheckpoint: Sendable {
     var backloadedCount: Int
     /// When the last event was recorded; see ``EventPiece/recordedNanoseconds``.
     var recordedNanoseconds: Int
-    /// The log as it was when a writer left it last, which may have been later.
+    /// Where the last event ends: in which segment, and at which offset.
+    var end: (segment: Int, offset: Int)
+    /// The log as it was when a writer or rebuild left it last, which may have been later.
     var stamp: LogStamp
     var index: StoredHoldings.Place
     var sequences: StoredSequences.Place
@@ -126,6 +130,8 @@ struct ProjectionCheckpoint: Sendable {
       fields.put(origin)
       fields.put(backloadedCount)
       fields.put(recordedNanoseconds)
+      fields.put(end.segment)
+      fields.put(end.offset)
       fields.put(stamp.segmentCount)
       fields.put(stamp.earlierHash)
       fields.put(stamp.lastSequence)
@@ -168,6 +174,7 @@ extension ProjectionCheckpoint.Head {
     origin = try fields.takeText(in: bytes)
     backloadedCount = try fields.take(in: bytes)
     recordedNanoseconds = try fields.take(in: bytes)
+    end = (try fields.take(in: bytes), try fields.take(in: bytes))
     let (segmentCount, earlierHash, lastSequence) = (
       try fields.take(Int.self, in: bytes), try fields.take(UInt64.self, in: bytes),
       try fields.take(Int.self, in: bytes)

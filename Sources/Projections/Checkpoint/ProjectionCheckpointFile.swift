@@ -55,8 +55,8 @@ public struct ProjectionCheckpointFile: Sendable {
   /// - Parameters:
   ///   - contents: The log.
   ///   - seal: The checkpoint beside the log.
-  ///   - stamp: The stamp of the log, if nobody else can be writing to it: it is to be that which the
-  ///     last writer left. Without it, the log may have grown since.
+  ///   - stamp: The stamp of the log, if it is to be just that which was noted last. Without it, the log
+  ///     may have grown since.
   /// - Returns: `nil` if there is none that can be used.
   func open(
     of contents: LogContents, sealedBy seal: Checkpoint?, leftAt stamp: LogStamp? = nil
@@ -67,8 +67,11 @@ public struct ProjectionCheckpointFile: Sendable {
       return nil
     }
     do throws(LogError) {
-      if let stamp { return stamp == head.stamp ? found : nil }
-      return try contents.continues(head.stamp) ? found : nil
+      let own = try contents.stamp()
+      if own == head.stamp { return found }
+      guard stamp == nil, try contents.mayContinue(head.stamp) else { return nil }
+      let end = try contents.end(ofEvent: head.size)
+      return end?.segment == head.end.segment && end?.offset == head.end.offset ? found : nil
     } catch {
       return nil
     }
@@ -143,9 +146,13 @@ public struct ProjectionCheckpointFile: Sendable {
       if previous.head.stamp != content.stamp {
         try stamp(previous.head, content.stamp)
       }
-    } else if let content = content.ofRules {
-      var replacement = try Replacement(of: path)
-      try content.write(to: replacement)
+    } else if let content = content.ofRules,
+      let blockCount = StoredSequences.blockCount(
+        for: content.sequences, count: content.tree.count)
+    {
+      // It has the answers of single respondents.
+      var replacement = try Replacement(of: path, access: .owner)
+      try content.write(inBlocks: blockCount, to: replacement)
       try replacement.finishWithoutWaiting()
     }
   }
@@ -178,7 +185,9 @@ extension ProjectionCheckpointFile.Content {
   }
 
   /// Writes the checkpoint.
-  fileprivate func write(to file: borrowing Replacement) throws(SystemError) {
+  fileprivate func write(
+    inBlocks blockCount: Int, to file: borrowing Replacement
+  ) throws(SystemError) {
     let (holdings, registry) = (state.holdings, state.registry)
     var offset = ProjectionCheckpoint.Head.byteCount
     var buffer: [UInt8] = Array(repeating: 0, count: offset)
@@ -201,7 +210,9 @@ extension ProjectionCheckpointFile.Content {
     let indexPlace = StoredHoldings.Place(offset: offset, of: index.bytes)
     buffer += index.bytes
     offset += index.bytes.count
-    let sequencesPlace = try StoredSequences.write(sequences, count: tree.count, at: offset) {
+    let sequencesPlace = try StoredSequences.write(
+      sequences, inBlocks: blockCount, at: offset
+    ) {
       block throws(SystemError) in
       buffer.append(0..<block.count, of: block)
       guard buffer.count >= 1 << 20 else { return }
@@ -211,7 +222,8 @@ extension ProjectionCheckpointFile.Content {
     try file.append(buffer.span)
     let head = ProjectionCheckpoint.Head(
       tree: tree, origin: origin, backloadedCount: backloadedCount,
-      recordedNanoseconds: recordedNanoseconds, stamp: stamp, index: indexPlace,
+      recordedNanoseconds: recordedNanoseconds, end: (stamp.lastSequence, stamp.last.byteCount),
+      stamp: stamp, index: indexPlace,
       sequences: sequencesPlace)
     try file.overwrite(at: 0, with: head.bytes.span)
   }

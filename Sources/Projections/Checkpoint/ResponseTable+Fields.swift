@@ -37,7 +37,9 @@ extension ResponseTable {
   ) throws(FieldReader.Damage) {
     self.init()
     for _ in 0..<(try fields.takeCount(in: bytes)) {
-      _ = number(ofService: try fields.takeText(in: bytes))
+      let service = try fields.takeText(in: bytes)
+      guard takes(service: service) else { throw FieldReader.Damage() }
+      _ = number(ofService: service)
     }
     for _ in 0..<(try fields.takeCount(in: bytes)) {
       let instrument = Int(try fields.take(UInt32.self, in: bytes))
@@ -51,6 +53,7 @@ extension ResponseTable {
     for _ in 0..<(try fields.takeCount(in: bytes)) {
       prefixes.append(try fields.takeText(in: bytes))
     }
+    guard prefixes.count < ResponseIDs.Key.textPrefix else { throw FieldReader.Damage() }
     restore(idPrefixes: prefixes)
     for _ in 0..<(try fields.takeCount(in: bytes)) {
       let words = (
@@ -66,8 +69,11 @@ extension ResponseTable {
         else { throw FieldReader.Damage() }
         record = own
       }
-      restore(
-        record, wideAnswers: record.isWide ? try Self.answers(&fields, in: bytes) : nil)
+      let wide = record.isWide ? try Self.answers(&fields, in: bytes) : nil
+      guard wide?.count ?? form(record.form).elementCount == form(record.form).elementCount else {
+        throw FieldReader.Damage()
+      }
+      restore(record, wideAnswers: wide)
     }
   }
 

@@ -42,7 +42,7 @@ final class StoredHoldings: Sendable {
       offset = try fields.take(in: bytes)
       byteCount = try fields.take(in: bytes)
       hash = try fields.take(in: bytes)
-      guard offset >= 0, (0...Int(UInt32.max)).contains(byteCount) else {
+      guard (0...1 << 48).contains(offset), (0...Int(UInt32.max)).contains(byteCount) else {
         throw FieldReader.Damage()
       }
     }
@@ -53,6 +53,7 @@ final class StoredHoldings: Sendable {
 
   private let places: [Place]
   private let file: SharedFile
+  private let instruments: [Instrument]
   private let keepsLines: Bool
   private let recover: @Sendable () -> SurveyState
 
@@ -65,15 +66,18 @@ final class StoredHoldings: Sendable {
   private let read: Mutex<Read>
 
   /// - Parameters:
+  ///   - instruments: The instruments that responses are under.
   ///   - keepsLines: Whether the lines that a checkpoint is made with are to be kept.
   ///   - recover: Replays the log to the same place, should something be damaged.
   init(
-    in file: SharedFile, _ places: [(subject: Subject, place: Place)], keepsLines: Bool,
+    in file: SharedFile, _ places: [(subject: Subject, place: Place)],
+    instruments: [Instrument], keepsLines: Bool,
     recover: @escaping @Sendable () -> SurveyState
   ) {
     self.file = file
     subjects = places.map(\.subject)
     self.places = places.map(\.place)
+    self.instruments = instruments
     self.keepsLines = keepsLines
     self.recover = recover
     read = Mutex(Read(holdings: Array(repeating: nil, count: places.count)))
@@ -93,7 +97,8 @@ final class StoredHoldings: Sendable {
   private func restored(_ number: Int) -> Holdings {
     if let bytes = bytes(number) {
       do throws(FieldReader.Damage) {
-        return try Holdings(restoring: bytes.span, keepsLines: keepsLines)
+        return try Holdings(
+          restoring: bytes.span, instruments: instruments, keepsLines: keepsLines)
       } catch {
         // As if the bytes were others.
       }

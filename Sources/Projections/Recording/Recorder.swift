@@ -98,7 +98,7 @@ public struct Recorder: ~Copyable {
       holder: "process \(Host.processNumber)" + (actor.map { " of \($0.id)" } ?? ""),
       waiting: seconds
     ) { contents, summary throws(LogError) in
-      let stamp = try contents.stamp()
+      let stamp = checkpointFile == nil ? nil : try contents.stamp()
       var replay = LogReplay(
         hashing: contents, sealedBy: summary.checkpoint, using: checkpointFile, leftAt: stamp)
       try replay.go(progress: progress)
@@ -284,7 +284,7 @@ public struct Recorder: ~Copyable {
   private var stampOfOwnWriting: LogStamp? {
     do throws(LogError) {
       let contents = writer.contents
-      if let before = known.stamp, try !contents.continues(before) { return nil }
+      if let before = known.stamp, try !contents.mayContinue(before) { return nil }
       guard let stamp = try contents.stamp() else { return nil }
       return stamp.last.byteCount == contents.lastSegmentByteCount ? stamp : nil
     } catch {

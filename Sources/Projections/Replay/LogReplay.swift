@@ -29,7 +29,7 @@ public struct LogReplay: Sendable {
   private let hashes: Bool
   private let keepsLines: Bool
 
-  /// The tree over the lines that were read; `nil` if they were not hashed.
+  /// The tree over the lines that were read, or `nil` if they were not hashed.
   public var tree: MerkleTree? { summary?.tree }
 
   /// Begins to read a log to ask about it.
@@ -54,20 +54,22 @@ public struct LogReplay: Sendable {
   ///   - seal: The checkpoint beside the log.
   ///   - file: Where a projection checkpoint may be, and be made; none if `nil`.
   ///   - last: The sequence of the last event that will be asked for first; all if `nil`.
-  ///   - stamp: The stamp of the log, if nobody else can be writing to it.
+  ///   - stamp: The stamp of the log, if it was looked at already. A projection checkpoint is used only
+  ///     if a writer or rebuild left the log with just this one.
   package init(
     hashing contents: LogContents, sealedBy seal: Checkpoint?,
     using file: ProjectionCheckpointFile?, upTo last: Int? = nil, leftAt stamp: LogStamp? = nil
   ) {
     var own = stamp
     do throws(LogError) {
-      if own == nil { own = try contents.stamp() }
+      if own == nil, file != nil { own = try contents.stamp() }
     } catch {
       // Reading the log will tell.
     }
     self.init(
       of: contents, at: own, sealedBy: seal, hashes: true, keepsLines: file != nil)
-    resume(using: file, notAfter: last, leftAt: stamp)
+    // What has a stamp that is noted again must not have changed since it was noted last.
+    if let own { resume(using: file, notAfter: last, leftAt: own) }
   }
 
   /// Begins to read a log from its first event on.
@@ -139,7 +141,8 @@ public struct LogReplay: Sendable {
   public func keepCheckpoint(in file: ProjectionCheckpointFile) throws(SystemError) {
     guard
       keepsLines, let summary, let origin = summary.origin, let stamp,
-      summary.tree.head == seal?.head, origin == seal?.origin, state.sequence == contents.count
+      summary.tree.head == seal?.head, origin == seal?.origin, state.sequence == contents.count,
+      stamp.last.byteCount == contents.lastSegmentByteCount
     else { return }
     try file.keep(
       ProjectionCheckpointFile.Content(

@@ -26,7 +26,9 @@ extension Command {
     run: { arguments, context in
       try arguments.requireNoPositionals()
       let view = try arguments.view
-      let log = try OpenLog(arguments, in: context, hashingLines: true)
+      let log = try OpenLog(
+        arguments, in: context,
+        hashingLines: arguments.has("check") ? .all : .sinceCheckpoint)
       if log.knownBy != nil { AnswerBasis(log).note(in: context) }
       guard let tree = log.replay.tree else { preconditionFailure("Lines were not hashed") }
       let models = ReadModels(log.query, view: view, root: tree.root)
@@ -62,6 +64,10 @@ extension Command {
       case .manifest: try manifest.append(bytes)
       }
     }
+    // All are on the disk before the first is put in its place.
+    try trend.synchronize()
+    try revisions.synchronize()
+    try manifest.synchronize()
     try trend.finish()
     try revisions.finish()
     try manifest.finish()

@@ -96,6 +96,12 @@ public enum Folder {
     }
   }
 
+  /// Returns whether two paths lead to one file or folder; not if nothing is at one of them.
+  public static func areOne(_ path: String, _ other: String) throws(SystemError) -> Bool {
+    guard try PathKind(of: path) != nil, try PathKind(of: other) != nil else { return false }
+    return try File(reading: path).isAt(other)
+  }
+
   /// Removes a file.
   ///
   /// After a crash its name may be there again; ``synchronize(_:)`` its folder to rule that out.
@@ -128,7 +134,8 @@ public enum Folder {
     try synchronize(parent(of: path))
   }
 
-  private static func parent(of path: String) -> String {
+  /// The folder that a path lies in, as the path says it.
+  public static func parent(of path: String) -> String {
     let parts = path.split(separator: "/")
     let parent = (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
     return parent.isEmpty ? "." : parent

@@ -1,5 +1,6 @@
 import Arguments
 import EventLog
+import Files
 import Projections
 
 extension Option {
@@ -57,8 +58,13 @@ extension ParsedArguments {
   var outPath: String { self["out"] ?? "projections" }
 
   /// Where the projection checkpoint is; `nil` if none is to be used.
-  func checkpointFile(in context: ToolContext) -> ProjectionCheckpointFile? {
+  ///
+  /// - Throws: `Failure` if it would take the place of the log's own.
+  func checkpointFile(in context: ToolContext) throws -> ProjectionCheckpointFile? {
     guard !has("no-checkpoint") else { return nil }
+    guard try !Folder.areOne(outPath, logPath) else {
+      throw Failure("'--out' must not be the folder of the log; found '\(outPath.printable)'")
+    }
     return ProjectionCheckpointFile(
       inFolder: outPath, minimumCount: context.minimumCheckpointCount, leaving: context.leave)
   }

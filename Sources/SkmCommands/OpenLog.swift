@@ -8,6 +8,8 @@ import Survey
 /// A log that was read as far as it is asked about, and the policy under which it is asked.
 struct OpenLog {
   let contents: LogContents
+  /// Whether the checkpoint beside the log names events that are not there.
+  let lacksEvents: Bool
   let query: FigureQuery
 
   /// Whether the log is asked as of an earlier place.
@@ -47,7 +49,7 @@ struct OpenLog {
     }
     let (seal, contents) = try Self.contents(arguments, in: context)
     let last = try position?.sequence(in: contents)
-    let file = hashing == .all ? nil : arguments.checkpointFile(in: context)
+    let file = hashing == .all ? nil : try arguments.checkpointFile(in: context)
     var replay =
       hashing == .none
       ? LogReplay(of: contents, sealedBy: seal, using: file, upTo: last)
@@ -63,6 +65,7 @@ struct OpenLog {
     isOfThePast = position != nil
     Self.warn(of: state.closeMismatches, in: context)
     self.contents = contents
+    lacksEvents = seal.map { $0.head.size > contents.count } ?? false
     self.replay = replay
     query = FigureQuery(state, policy: try Self.policy(arguments, state))
   }

@@ -92,4 +92,52 @@ struct CheckpointCommandTests {
           == world.run(["trend", "dpmptsp", "--no-checkpoint"] + places(folder)))
     }
   }
+
+  @Test("the folder of the log is none for read models, nor for a proof")
+  func logFolder() throws {
+    try withCheckpoint { folder, world in
+      let events = folder.path(of: "events")
+      let files = try folder.files()
+      for arguments in [
+        ["rebuild"], ["score", "dpmptsp"],
+        ["void", "dpmptsp", "dpmptsp-2024-0087", "--reason", "twice"],
+      ] {
+        #expect(
+          try world.run(arguments + ["--log", events, "--out", "\(events)/../events"])
+            == ToolRun(
+              status: .failed, output: "",
+              messages:
+                "error: '--out' must not be the folder of the log; found '\(events)/../events'\n"))
+      }
+      for name in ["checkpoint", "000000000001.jsonl", "proof"] {
+        let arguments = ["prove", "--consistency", "1", "2", "--log", events]
+        #expect(
+          try world.run(arguments + ["--out", "\(events)/\(name)"])
+            == ToolRun(
+              status: .failed, output: "",
+              messages:
+                "error: a proof must not be written into the log; found '--out \(events)/\(name)'\n"
+            ))
+      }
+      #expect(try folder.files() == files)
+    }
+  }
+
+  @Test("a rebuild of a log that lost events keeps the read models that are there")
+  func lostEvents() throws {
+    try withCheckpoint { folder, world in
+      let segment = try folder.text(of: "events/000000000001.jsonl")
+      let rest = segment.split(separator: "\n").dropLast(3).map { $0 + "\n" }.joined()
+      try folder.write(rest, to: "events/000000000001.jsonl")
+      let files = try folder.files()
+      for options in [[], ["--check"], ["--no-checkpoint"]] {
+        let run = try world.run(["rebuild"] + options + places(folder))
+        #expect(run.status == .failed && run.output == "")
+        #expect(
+          run.messages.hasSuffix(
+            "error: nothing was rebuilt: events are missing at the end of the log\n"))
+      }
+      #expect(try folder.files() == files)
+    }
+  }
 }

@@ -38,6 +38,7 @@ struct ProjectionCheckpoint: Sendable {
   /// - Returns: `nil` if there is none, or it is of another version, or damaged.
   init?(reading path: String) {
     do {
+      guard try PathKind(of: path) == .file else { return nil }
       let file = try SharedFile(reading: path)
       let headBytes = try file.bytes(in: 0..<Head.byteCount)
       let head = try Head(reading: headBytes.span)

@@ -142,34 +142,41 @@ public struct ProjectionCheckpointFile: Sendable {
       content.tree.count >= minimumCount, content.tree.count <= StoredSequences.sequenceLimit,
       canBeMade
     else { return }
-    if let previous, content.tree.count - previous.head.size <= tailLimit(previous.head.size) {
-      if previous.head.stamp != content.stamp {
-        try stamp(previous.head, content.stamp)
-      }
-    } else if let content = content.ofRules,
+    if let previous, content.tree.count - previous.head.size <= tailLimit(previous.head.size),
+      isStamped(previous.head, content.stamp)
+    {
+      return
+    }
+    guard
+      let content = content.ofRules,
       let blockCount = StoredSequences.blockCount(
         for: content.sequences, count: content.tree.count)
-    {
-      // It has the answers of single respondents.
-      var replacement = try Replacement(of: path, access: .owner)
-      try content.write(inBlocks: blockCount, to: replacement)
-      try replacement.finishWithoutWaiting()
-    }
+    else { return }
+    // It has the answers of single respondents.
+    var replacement = try Replacement(of: path, access: .owner)
+    try content.write(inBlocks: blockCount, to: replacement)
+    try replacement.finishWithoutWaiting()
   }
 
   /// The number of events that are read beside a checkpoint of a size.
   private func tailLimit(_ size: Int) -> Int { max(minimumCount / 5, size >> 8) }
 
-  private func stamp(
-    _ head: ProjectionCheckpoint.Head, _ stamp: LogStamp
-  ) throws(SystemError) {
+  /// Notes the stamp of the log in the checkpoint that is there.
+  ///
+  /// - Returns: Whether that could be done; if not, a new one is to be made.
+  private func isStamped(_ head: ProjectionCheckpoint.Head, _ stamp: LogStamp) -> Bool {
+    guard head.stamp != stamp else { return true }
     var stamped = head
     stamped.stamp = stamp
-    // Somebody may have made another one.
-    guard try SharedFile(reading: path).bytes(in: 0..<head.bytes.count) == head.bytes else {
-      return
+    do throws(SystemError) {
+      // Somebody may have made another one.
+      let bytes = try SharedFile(reading: path).bytes(in: 0..<head.bytes.count)
+      guard bytes == head.bytes else { return true }
+      try File(changing: path).overwrite(at: 0, with: stamped.bytes.span)
+      return true
+    } catch {
+      return false
     }
-    try File(changing: path).overwrite(at: 0, with: stamped.bytes.span)
   }
 }
 

@@ -50,9 +50,10 @@ public struct Cause: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The sequence, or the first and the last: `59`, `59-81`.
   public var description: String { first == last ? "\(first)" : "\(first)-\(last)" }
 
-  /// Orders causes by their first events, of the same first event the shorter first.
+  /// Orders causes by their first events, of the same first event the shorter first, and of those with
+  /// the same last the one with fewer.
   public static func < (left: Cause, right: Cause) -> Bool {
-    (left.first, left.last) < (right.first, right.last)
+    (left.first, left.last, left.count) < (right.first, right.last, right.count)
   }
 }
 

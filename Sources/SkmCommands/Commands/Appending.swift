@@ -111,7 +111,7 @@ extension ParsedArguments {
     let now = try context.clock()
     let recorder = try Recorder(
       appendingTo: logPath, waiting: seconds, backloads: backloads, actor: actor,
-      using: checkpointFile(in: context), progress: context.readingProgress(), clock: { now })
+      using: try checkpointFile(in: context), progress: context.readingProgress(), clock: { now })
     context.showProgress("")
     if let torn = recorder.tornLine {
       context.message(

@@ -33,6 +33,10 @@ extension Command {
         try context.output(made.text)
         return
       }
+      let log = arguments.logPath
+      guard try !Folder.areOne(Folder.parent(of: path), log), try !Folder.areOne(path, log) else {
+        throw Failure("a proof must not be written into the log; found '--out \(path.printable)'")
+      }
       try Folder.replace(path, with: made.text.utf8.span)
       try context.output("'\(path)' proves that \(made.claim)\n")
     })

@@ -29,6 +29,9 @@ extension Command {
       let log = try OpenLog(
         arguments, in: context,
         hashingLines: arguments.has("check") ? .all : .sinceCheckpoint)
+      guard !log.lacksEvents || log.isOfThePast else {
+        throw Failure("nothing was rebuilt: events are missing at the end of the log")
+      }
       if log.knownBy != nil { AnswerBasis(log).note(in: context) }
       guard let tree = log.replay.tree else { preconditionFailure("Lines were not hashed") }
       let models = ReadModels(log.query, view: view, root: tree.root)
@@ -38,7 +41,7 @@ extension Command {
           "'\(arguments.outPath)' is what the log gives at sequence \(log.state.sequence)\n")
       } else {
         let rowCounts = try write(models, to: arguments.outPath)
-        if let file = arguments.checkpointFile(in: context) {
+        if let file = try arguments.checkpointFile(in: context) {
           do throws(SystemError) {
             try log.replay.keepCheckpoint(in: file)
           } catch {

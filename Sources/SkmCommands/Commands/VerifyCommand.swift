@@ -93,7 +93,8 @@ extension LogVerification {
     switch checkpoint?.head.size {
     case nil: text += "no checkpoint: a log that was cut at its end can't be told\n"
     case count?: text += "checkpoint at event \(count)\n"
-    case let size?: text += "checkpoint at event \(size), behind the log\n"
+    case let size?:
+      text += "checkpoint at event \(size), \(size < count ? "behind" : "beyond") the log\n"
     }
     if !areRulesChecked { text += "rules between events were not checked after the first damage\n" }
     if problems.isEmpty { text += "nothing is wrong\n" }

@@ -99,7 +99,10 @@ public enum Folder {
   /// Returns whether two paths lead to one file or folder; not if nothing is at one of them.
   public static func areOne(_ path: String, _ other: String) throws(SystemError) -> Bool {
     guard try PathKind(of: path) != nil, try PathKind(of: other) != nil else { return false }
-    return try File(reading: path).isAt(other)
+    var (one, two) = (stat(), stat())
+    guard unsafe stat(path, &one) == 0 else { throw SystemError("examine", path) }
+    guard unsafe stat(other, &two) == 0 else { throw SystemError("examine", other) }
+    return one.st_ino == two.st_ino && one.st_dev == two.st_dev
   }
 
   /// Removes a file.

@@ -9,12 +9,6 @@ public final class SharedFile: Sendable {
     file = try File(reading: path)
   }
 
-  /// The path it was opened by.
-  public var path: String { file.path }
-
-  /// The size in bytes.
-  public func byteCount() throws(SystemError) -> Int { try file.byteCount() }
-
   /// Returns bytes of the file: fewer than asked for only where it ends.
   public func bytes(in range: Range<Int>) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = Array(repeating: 0, count: range.count)

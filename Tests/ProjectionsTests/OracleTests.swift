@@ -14,7 +14,7 @@ struct OracleTests {
     #if DEBUG
     5
     #else
-    160
+    300
     #endif
   }
 

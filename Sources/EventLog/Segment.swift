@@ -7,7 +7,7 @@ import Files
 /// sequence, by which it is found and by which they are counted.
 struct Segment: Sendable {
   /// The number of bytes that are read at a time.
-  static let chunkByteCount: Int = 1 << 18
+  static let chunkByteCount: Int = 1 << 20
 
   let path: String
 

@@ -41,6 +41,41 @@ struct TextNumbersTests {
     }
   }
 
+  @Test(
+    "a text in two parts is that of both together, wherever they stand",
+    arguments: 0..<8 as Range<UInt64>)
+  func parts(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    var numbers = TextNumbers()
+    var model: [Text: Int] = [:]
+    for _ in 0..<500 {
+      // The context says where the first part ends, so that a text always comes in the same parts.
+      let (firstCount, restCount) = (random.number(in: 0...12), random.number(in: 0...3))
+      let text = (0..<firstCount + restCount).map { position in
+        UInt8(ascii: "a") + UInt8(position % 5 > 0 ? 0 : random.number(in: 0...2))
+      }
+      let between = Array(repeating: UInt8(ascii: "-"), count: random.number(in: 0...9))
+      let (first, rest) = (Array(text[..<firstCount]), Array(text[firstCount...]))
+      let isRestFirst = random.number(in: 0...1) == 1
+      let line = isRestFirst ? rest + between + first : first + between + rest
+      let firstStart = isRestFirst ? restCount + between.count : 0
+      let restStart = isRestFirst ? 0 : firstCount + between.count
+      let (firstRange, restRange) = (
+        firstStart..<firstStart + firstCount, restStart..<restStart + restCount
+      )
+      let key = Text(bytes: text, context: firstCount)
+      let number = numbers.number(
+        of: firstRange, and: restRange, in: line.span, context: key.context)
+      #expect(number == model[key])
+      guard model[key] == nil else { continue }
+      numbers.add(firstRange, and: restRange, in: line.span, context: key.context)
+      model[key] = model.count
+    }
+    for (key, number) in model {
+      #expect(numbers.text(of: number).utf8.elementsEqual(key.bytes))
+    }
+  }
+
   @Test func `there is room for many`() {
     var numbers = TextNumbers()
     let texts = (0..<5000).map { Array("text \($0)".utf8) }

@@ -196,6 +196,8 @@ struct ResponseTableTests {
     #expect(
       refusal(String(repeating: "x", count: 256), response())
         == "response: 'response' must have at most 255 bytes")
+    let beginning = String(repeating: "x", count: 200)
+    #expect(refusal(beginning, response()) == nil)
     #expect(refusal("d", response(instrument: 65_535)) == nil)
     #expect(
       refusal("e", response(instrument: 65_536))
@@ -208,9 +210,11 @@ struct ResponseTableTests {
     #expect(
       refusal(longIDs[2], response())
         == "response: the ids of a unit's responses can take at most 600 bytes")
+    // One that begins as another and ends with digits takes no bytes.
+    #expect(refusal(beginning + "7", response()) == nil)
     var number = 0
     while refusal("r\(number)", response(answerCount: 99)) == nil { number += 1 }
-    #expect(number == 1040 - 1031)
+    #expect(number == 1040 - 1033)
     #expect(
       refusal("again", response(answerCount: 99))
         == "response: a unit can have at most 1040 responses")

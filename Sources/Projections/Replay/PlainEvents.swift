@@ -12,8 +12,11 @@ struct PlainEvents {
   /// The scopes that events name, by the number of the thread and theirs.
   private var names: [[PlainResponseReader.Scope]] = []
 
-  /// What is known of the scopes.
-  private var scopes: [[Scope?]] = []
+  /// Where the responses of the scopes are, as far as that was looked up.
+  private var places: [[ScopePlace?]] = []
+
+  /// What events of the scopes are admitted by; empty where all are applied.
+  private var terms: [[Terms?]] = []
 
   /// By which numbers units keep what stands before the digits of ids, by the number of the thread and
   /// its own of such a text.
@@ -23,8 +26,8 @@ struct PlainEvents {
   private var version: Int = 0
   private var unitVersions: [Int: Int] = [:]
 
-  private struct Scope {
-    let place: ScopePlace
+  private struct Terms {
+    let unit: Int
     let version: Int
     let unitVersion: Int
     /// The first day on which the unit was no more.
@@ -42,10 +45,12 @@ struct PlainEvents {
   mutating func take(_ newNames: [PlainResponseReader.Scope], of thread: Int) {
     while names.count <= thread {
       names.append([])
-      scopes.append([])
+      places.append([])
+      terms.append([])
     }
     names[thread] += newNames
-    scopes[thread] += Array(repeating: nil, count: newNames.count)
+    places[thread] += Array(repeating: nil, count: newNames.count)
+    if areAdmitted { terms[thread] += Array(repeating: nil, count: newNames.count) }
   }
 
   /// Takes note of an event that was applied and is not plain.
@@ -72,20 +77,23 @@ struct PlainEvents {
   ) -> Bool {
     switch event.kind {
     case .recorded, .recordedLate:
-      guard let scope = scope(of: event, thread, in: &state) else { return false }
       if areAdmitted {
-        guard let date = event.date, event.answers.hasAnswer, event.answers.areInScale else {
-          return false
-        }
+        guard
+          let date = event.date, event.answers.hasAnswer, event.answers.areInScale,
+          let terms = terms(of: event, thread, in: &state)
+        else { return false }
         let day = date.firstDayNumber
         guard
-          day < scope.retirementDay, event.kind == .recordedLate || day > scope.lastClosedDay,
-          state.isNew(event, in: scope.place.unit, idPrefix: idPrefix(of: event, thread), lines)
+          day < terms.retirementDay, event.isRecordedLate || day > terms.lastClosedDay,
+          state.isNew(event, in: terms.unit, idPrefix: idPrefix(of: event, thread), lines)
         else { return false }
       }
-      guard record(event, at: scope.place, of: thread, in: lines, to: &state) else { return false }
+      guard
+        let place = place(of: event, thread, in: &state),
+        record(event, at: place, of: thread, in: lines, to: &state)
+      else { return false }
       // Whoever admits events one by one may ask for figures after each.
-      if areAdmitted { state.holdings[loaded: scope.place.unit].settle() }
+      if areAdmitted { state.holdings[loaded: place.unit].settle() }
       return true
     case .corrected, .voided, .reinstated:
       let name = names[thread][event.scope]
@@ -95,11 +103,11 @@ struct PlainEvents {
       else { return false }
       if areAdmitted {
         guard
-          let scope = scope(of: event, thread, in: &state),
+          let terms = terms(of: event, thread, in: &state),
           state.holdings[loaded: unit].responses.record(at: number).isVoid
             == (event.kind == .reinstated),
           event.answers.areInScale,
-          event.date.map({ $0.firstDayNumber < scope.retirementDay }) ?? true
+          event.date.map({ $0.firstDayNumber < terms.retirementDay }) ?? true
         else { return false }
       }
       return state.change(event, at: number, in: unit, name.service)
@@ -130,32 +138,47 @@ struct PlainEvents {
     return state.record(event, at: place, idPrefix: &idPrefixes[thread][prefix], in: lines)
   }
 
-  /// Returns what is known of the scope that an event names; `nil` if that cannot be, or is not
-  /// registered.
-  private mutating func scope(
+  /// Returns where the responses of the scope are that an event names; `nil` where there are too many.
+  private mutating func place(
     of event: PlainResponseEvent, _ thread: Int, in state: inout SurveyState
-  ) -> Scope? {
-    if let scope = scopes[thread][event.scope], !areAdmitted || isCurrent(scope) { return scope }
-    let name = names[thread][event.scope]
-    if areAdmitted {
-      let isRegistered =
-        state.registry.contains(name.unit)
-        && name.service.map { state.registry.services[name.unit]?[$0] != nil } ?? true
-      guard isRegistered else { return nil }
-    }
-    guard let place = state.placeForChange(of: name) else { return nil }
-    let scope = Scope(
-      place: place, version: version, unitVersion: unitVersions[place.unit] ?? 0,
-      retirementDay: state.registry.units[name.unit]?.retiredFrom?.firstDayNumber ?? .max,
-      lastClosedDay: state.holdings[loaded: place.unit].closes.map(\.period.lastDay.daysSince1970)
-        .max()
-        ?? .min)
-    scopes[thread][event.scope] = scope
-    return scope
+  ) -> ScopePlace? {
+    if let place = places[thread][event.scope] { return place }
+    let place = state.placeForChange(of: names[thread][event.scope])
+    places[thread][event.scope] = place
+    return place
   }
 
-  private func isCurrent(_ scope: Scope) -> Bool {
-    scope.version == version && scope.unitVersion == unitVersions[scope.place.unit] ?? 0
+  /// Returns what events of the scope that an event names are admitted by; `nil` if that is not
+  /// registered, or cannot be.
+  private mutating func terms(
+    of event: PlainResponseEvent, _ thread: Int, in state: inout SurveyState
+  ) -> Terms? {
+    if let terms = terms[thread][event.scope], isCurrent(terms) { return terms }
+    let name = names[thread][event.scope]
+    let isRegistered =
+      state.registry.contains(name.unit)
+      && name.service.map { state.registry.services[name.unit]?[$0] != nil } ?? true
+    guard isRegistered, let unit = place(of: event, thread, in: &state)?.unit else { return nil }
+    let newTerms = Terms(
+      unit: unit, version: version, unitVersion: unitVersions[unit] ?? 0,
+      retirementDay: state.registry.units[name.unit]?.retiredFrom?.firstDayNumber ?? .max,
+      lastClosedDay: state.holdings[loaded: unit].closes.map(\.period.lastDay.daysSince1970).max()
+        ?? .min)
+    terms[thread][event.scope] = newTerms
+    return newTerms
+  }
+
+  private func isCurrent(_ terms: Terms) -> Bool {
+    terms.version == version && terms.unitVersion == unitVersions[terms.unit] ?? 0
+  }
+}
+
+extension PlainResponseEvent {
+  /// Whether the response was recorded after its period was closed.
+  ///
+  /// To compare the kind would call a function of another module.
+  var isRecordedLate: Bool {
+    if case .recordedLate = kind { true } else { false }
   }
 }
 

@@ -19,7 +19,7 @@ package struct ResponseTable: Equatable, Sendable {
     /// The number of responses: the sums of their answers, of at most 100, stay below 2³².
     package var responseCount: Int = 40_000_000
 
-    /// The number of bytes of all ids together: as many as can be told apart in four bytes.
+    /// The number of bytes of all ids that are kept as they are: as many as four bytes tell apart.
     package var idByteCount: Int = Int(UInt32.max)
 
     /// The bits of a hash by which ids are found.
@@ -53,7 +53,21 @@ package struct ResponseTable: Equatable, Sendable {
     let elementCount: Int
   }
 
+  // What is asked for with each new record stands together at the beginning: in a log of a thousand
+  // units the tables are far from the processor, and come to it in lines of 64 bytes.
   private var records: Blocks<ResponseRecord> = Blocks()
+
+  /// The number of records at the beginning whose keys rise, which have no slots.
+  private var orderedCount: Int = 0
+
+  /// The number of records that have their slots, those that need none included.
+  private var indexedCount: Int = 0
+
+  /// The key of the last of those whose keys rise, so that it needn't be looked up.
+  private var latestOrderedKey: ResponseIDs.Key?
+
+  private let limits: Limits
+
   private(set) var ids: ResponseIDs = ResponseIDs()
 
   /// The number of records for which others of the same id stand, as far as that was found.
@@ -75,24 +89,13 @@ package struct ResponseTable: Equatable, Sendable {
   /// The number of bits that numbers of records have.
   private static let numberBits: UInt32 = 26
 
-  /// The number of records at the beginning whose keys rise, which have no slots.
-  private var orderedCount: Int = 0
-
-  /// The key of the last of them, so that it needn't be looked up where it is far in memory.
-  private var latestOrderedKey: ResponseIDs.Key?
-
   /// The first record of each beginning of ids, by its number, among those whose keys rise.
   private var orderedStarts: [UInt16: Int] = [:]
-
-  /// The number of records that have their slots, those that need none included.
-  private var indexedCount: Int = 0
 
   private static let freeSlot: UInt32 = .max
 
   /// Of this process, so that nobody can choose ids that collide.
   private static let hashSeed: UInt64 = .random(in: .min ... .max)
-
-  private let limits: Limits
 
   /// Creates a table without responses.
   package init(limits: Limits = Limits()) {
@@ -272,8 +275,11 @@ package struct ResponseTable: Equatable, Sendable {
         id: key, answers: answers.bits, date: date, service: service, form: form, isLate: isLate))
   }
 
-  /// Whether there is room for another response.
-  var hasRoom: Bool { hasRoom(forIDOf: Self.idByteLimit) }
+  /// Whether there is room for another response, whatever its id.
+  var hasRoom: Bool { hasRoomForNumberedID && hasRoom(forIDOf: Self.idByteLimit) }
+
+  /// Whether there is room for another response whose id begins as that of another one.
+  var hasRoomForNumberedID: Bool { records.count < limits.responseCount }
 
   /// Changes what a record says of a response.
   mutating func change(at number: Int, _ body: (inout ResponseRecord) -> Void) {
@@ -372,11 +378,13 @@ package struct ResponseTable: Equatable, Sendable {
     {
       return
     }
-    guard records.count < limits.responseCount else {
+    guard hasRoomForNumberedID else {
       throw LimitError(
         field: "response", message: "a unit can have at most \(limits.responseCount) responses")
     }
-    guard hasRoom(forIDOf: bytes.count) else {
+    let isNumbered =
+      ids.existingKey(of: NumberedText(0..<bytes.count, in: bytes), in: bytes) != nil
+    guard isNumbered || hasRoom(forIDOf: bytes.count) else {
       throw LimitError(
         field: "response",
         message: "the ids of a unit's responses can take at most \(limits.idByteCount) bytes")
@@ -384,8 +392,7 @@ package struct ResponseTable: Equatable, Sendable {
   }
 
   private func hasRoom(forIDOf byteCount: Int) -> Bool {
-    records.count < limits.responseCount
-      && ids.hasRoom(forByteCount: byteCount, limit: limits.idByteCount)
+    ids.hasRoom(forByteCount: byteCount, limit: limits.idByteCount)
   }
 
   // MARK: Slots

@@ -2,13 +2,22 @@ import Survey
 import Threads
 
 /// Where the responses of a unit and service are in a state.
+///
+/// A log has thousands of scopes, and each event asks for another: so a place takes eight bytes.
 struct ScopePlace: Sendable {
   /// The number of the unit's holdings.
-  let unit: Int
+  var unit: Int { Int(unitNumber) }
+  private let unitNumber: UInt32
   /// The number of the service in the unit's table of responses.
   let service: UInt16
   /// The number of the form of responses under the instrument in force.
   let form: UInt8
+
+  init(unit: Int, service: UInt16, form: UInt8) {
+    unitNumber = UInt32(unit)
+    self.service = service
+    self.form = form
+  }
 }
 
 /// The number of elements of the instrument in force.
@@ -43,19 +52,19 @@ extension SurveyState {
     _ event: PlainResponseEvent, at place: ScopePlace, idPrefix: inout UInt16?,
     in line: Span<UInt8>
   ) -> Bool {
-    guard let date = event.date, holdings[loaded: place.unit].responses.hasRoom else {
-      return false
-    }
+    guard let date = event.date else { return false }
     let key: ResponseIDs.Key
     if let idPrefix {
+      guard holdings[loaded: place.unit].responses.hasRoomForNumberedID else { return false }
       key = ResponseIDs.Key(prefix: idPrefix, digits: event.id.digits)
     } else {
+      guard holdings[loaded: place.unit].responses.hasRoom else { return false }
       key = holdings[loaded: place.unit].responses.key(of: event.response, in: line)
       if !key.isText { idPrefix = key.prefix }
     }
     holdings[loaded: place.unit].responses.append(
       key, event.answers, date: date, service: place.service, form: place.form,
-      isLate: event.kind == .recordedLate)
+      isLate: event.isRecordedLate)
     sequence += 1
     return true
   }

@@ -71,11 +71,12 @@ package struct PlainResponseReader: Sendable {
   /// The scope of the unit of each scope, without a service.
   private var unitScopes: [Int] = []
 
-  /// The number of what stood last before the digits of an id of the unit.
-  private var latestIDPrefixes: [Int?] = []
+  /// The number of what stood last before the digits of an id in the scope; -1 where none is known.
+  private var latestIDPrefixes: [Int32] = []
 
   private var envelopes: PlainEnvelopeReader
-  /// Subjects, and with their number as context the services named with them.
+  /// The scopes by their subject with the context -1, and by their subject and service with the number
+  /// of the subject's bytes.
   private var names: TextNumbers = TextNumbers()
   /// What stands before the digits of ids, with the number of the unit as context.
   private var idPrefixes: TextNumbers = TextNumbers()
@@ -83,8 +84,6 @@ package struct PlainResponseReader: Sendable {
   /// The number of such texts that are remembered.
   private static let idPrefixLimit: Int = 1 << 16
 
-  /// The scope of every number of ``names``.
-  private var scopeNumbers: [Int] = []
   /// Names of attributes that tell nothing about who a respondent is; first those that the format
   /// knows, in their order.
   private var attributes: TextNumbers = TextNumbers()
@@ -283,48 +282,47 @@ package struct PlainResponseReader: Sendable {
   /// Takes the id of the event apart.
   private mutating func identifyResponse(in bytes: Span<UInt8>) {
     event.id = NumberedText(event.response, in: bytes)
-    let unit = unitScopes[event.scope]
-    if let latest = latestIDPrefixes[unit], idPrefixes.isText(latest, event.id.prefix, in: bytes) {
+    let latest = Int(latestIDPrefixes[event.scope])
+    if latest >= 0, idPrefixes.isText(latest, event.id.prefix, in: bytes) {
       event.idPrefix = latest
       return
     }
+    let unit = unitScopes[event.scope]
     var number = idPrefixes.number(of: event.id.prefix, in: bytes, context: unit)
     if number == nil, idPrefixes.count < Self.idPrefixLimit {
       number = idPrefixes.count
       idPrefixes.add(event.id.prefix, in: bytes, context: unit)
     }
-    latestIDPrefixes[unit] = number
+    latestIDPrefixes[event.scope] = Int32(number ?? -1)
     event.idPrefix = number
   }
 
   private mutating func scope(
     of subject: Range<Int>, _ service: Range<Int>?, in bytes: Span<UInt8>
   ) -> Int? {
-    guard let unit = unitNumber(subject, in: bytes) else { return nil }
-    guard let service else { return scopeNumbers[unit] }
-    if let number = names.number(of: service, in: bytes, context: unit + 1) {
-      return scopeNumbers[number]
+    guard let service else { return unitScope(of: subject, in: bytes) }
+    if let number = names.number(
+      of: subject, and: service, in: bytes, context: subject.count)
+    {
+      return number
     }
     let name = bytes.text(of: service)
-    guard Identifier.isValid(name) else { return nil }
-    names.add(service, in: bytes, context: unit + 1)
-    return add(
-      Scope(unit: scopes[scopeNumbers[unit]].unit, service: name), of: scopeNumbers[unit])
+    guard let unit = unitScope(of: subject, in: bytes), Identifier.isValid(name) else { return nil }
+    names.add(subject, and: service, in: bytes, context: subject.count)
+    return add(Scope(unit: scopes[unit].unit, service: name), of: unit)
   }
 
-  private mutating func unitNumber(_ text: Range<Int>, in bytes: Span<UInt8>) -> Int? {
-    if let number = names.number(of: text, in: bytes) { return number }
+  private mutating func unitScope(of text: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    if let number = names.number(of: text, in: bytes, context: -1) { return number }
     guard let subject = Subject(bytes.text(of: text)), subject.unit != nil else { return nil }
-    names.add(text, in: bytes)
-    _ = add(Scope(unit: subject, service: nil))
-    return names.count - 1
+    names.add(text, in: bytes, context: -1)
+    return add(Scope(unit: subject, service: nil), of: scopes.count)
   }
 
-  private mutating func add(_ scope: Scope, of unit: Int? = nil) -> Int {
-    unitScopes.append(unit ?? scopes.count)
-    latestIDPrefixes.append(nil)
+  private mutating func add(_ scope: Scope, of unit: Int) -> Int {
+    unitScopes.append(unit)
+    latestIDPrefixes.append(-1)
     scopes.append(scope)
-    scopeNumbers.append(scopes.count - 1)
     return scopes.count - 1
   }
 

@@ -118,7 +118,7 @@ public struct Natural: Sendable {
     return quotient
   }
 
-  private func subtracting(_ other: Natural) -> Natural {
+  func subtracting(_ other: Natural) -> Natural {
     let b = other.digits
     var difference = digits
     var borrow: Int64 = 0

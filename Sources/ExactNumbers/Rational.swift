@@ -80,6 +80,13 @@ public struct Rational: Sendable {
       over: left.denominator * right.denominator)
   }
 
+  /// Returns the number less another one; 0 where that is larger.
+  public func lessened(by other: Rational) -> Rational {
+    let (own, others) = (numerator * other.denominator, other.numerator * denominator)
+    guard others < own else { return Rational(0) }
+    return Rational(own.subtracting(others), over: denominator * other.denominator)
+  }
+
   /// Returns the product.
   public static func * (left: Rational, right: Rational) -> Rational {
     Rational(left.numerator * right.numerator, over: left.denominator * right.denominator)

@@ -59,6 +59,18 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     GoldenCase("trend-month", "trend", "mojokerto-kab", "--by=month", "--units"),
   ]
 
+  static let reconcile: [GoldenCase] = [
+    GoldenCase("reconcile", "reconcile"),
+    GoldenCase("reconcile-id", "reconcile", "mojokerto-kab", "2023", "--lang", "id"),
+    GoldenCase("reconcile-service", "reconcile", "izin pendidikan", "--suggest"),
+    GoldenCase("reconcile-printed", "reconcile", "--as-of", "470", "--suggest", "--only", "error"),
+    GoldenCase(
+      "reconcile-csv", "reconcile", "dpmptsp", "--only", "error,warning", "--format", "csv"),
+    GoldenCase(
+      "reconcile-json", "reconcile", "ngoro", "--suggest", "--as-of", "470", "--format", "json"),
+    GoldenCase("reconcile-nothing", "reconcile", "pacet", "2024"),
+  ]
+
   /// On the real log followed by two closes and a correction.
   static let story: [GoldenCase] = [
     GoldenCase("revisions", "revisions", "dpmptsp", "2024"),
@@ -160,6 +172,11 @@ struct GoldenTests {
     try expectGolden(example)
   }
 
+  @Test("findings on the real log are the texts kept", arguments: GoldenCase.reconcile)
+  func findings(example: GoldenCase) throws {
+    try expectGolden(example)
+  }
+
   @Test("events in words are the texts kept", arguments: GoldenCase.log)
   func log(example: GoldenCase) throws {
     try expectGolden(example)
@@ -185,8 +202,8 @@ struct GoldenTests {
 
   @Test func `every text kept is of a case above`() throws {
     let cases =
-      GoldenCase.help + GoldenCase.score + GoldenCase.trend + GoldenCase.story + GoldenCase.log
-      + GoldenCase.proofs
+      GoldenCase.help + GoldenCase.score + GoldenCase.trend + GoldenCase.reconcile
+      + GoldenCase.story + GoldenCase.log + GoldenCase.proofs
     #expect(try Golden.names == cases.map(\.name).sorted())
   }
 

@@ -16,12 +16,13 @@ struct RebuildTests {
             795 events, 59 units, sequence 795
             \(out)/trend.csv, 886 rows
             \(out)/revisions.csv, 69 rows
+            \(out)/findings.csv, 48 rows
             \(out)/manifest.json
 
             """))
       #expect(
         try folder.files().keys.sorted() == [
-          "out/manifest.json", "out/revisions.csv", "out/trend.csv",
+          "out/findings.csv", "out/manifest.json", "out/revisions.csv", "out/trend.csv",
         ])
     }
   }
@@ -32,7 +33,9 @@ struct RebuildTests {
         "rebuild", "--check", "--log", Repository.events, "--out", Repository.projections,
       ]) == .done("'\(Repository.projections)' is what the log gives at sequence 795\n"))
     #expect(
-      try Repository.names(in: "projections") == ["manifest.json", "revisions.csv", "trend.csv"])
+      try Repository.names(in: "projections") == [
+        "findings.csv", "manifest.json", "revisions.csv", "trend.csv",
+      ])
   }
 
   @Test func `a rebuild gives the same bytes every time, and a check passes after it`() throws {
@@ -80,7 +83,7 @@ struct RebuildTests {
       let manifest = try folder.bytes(of: "out/manifest.json")
       for changed in [manifest.dropLast(), manifest + [UInt8(ascii: "\n")]] {
         try folder.write(Array(changed), to: "out/manifest.json")
-        let line = changed.count < manifest.count ? 17 : 18
+        let line = changed.count < manifest.count ? 21 : 22
         #expect(
           try world.run(arguments + ["--check"])
             == ToolRun(
@@ -111,6 +114,7 @@ struct RebuildTests {
       _ = try FakeWorld().run(["rebuild", "--log", Repository.events, "--out", out])
       let table = try folder.bytes(of: "out/trend.csv")
       let revisions = try folder.bytes(of: "out/revisions.csv")
+      let findings = try folder.bytes(of: "out/findings.csv")
       // Hashed apart from the engine: the lines of the log as the file has them.
       var tree = MerkleTree()
       let lines = try Repository.text(of: "events/000000000001.jsonl").split(separator: "\n")
@@ -132,6 +136,10 @@ struct RebuildTests {
               "revisions.csv": {
                 "bytes": \(revisions.count),
                 "sha256": "\(SHA256.hash(revisions.span).hexadecimal)"
+              },
+              "findings.csv": {
+                "bytes": \(findings.count),
+                "sha256": "\(SHA256.hash(findings.span).hexadecimal)"
               }
             }
           }
@@ -159,6 +167,10 @@ struct RebuildTests {
             "revisions.csv": {
               "bytes": 6440,
               "sha256": "329add8adb9c2c103aa9765a9c0d7fc8f3fe368fe96b56c254b402d2c1936cc4"
+            },
+            "findings.csv": {
+              "bytes": 7377,
+              "sha256": "2f61655d6b75e303c9d5380dffc04c774498d37edc8aa216a6ec81a22b0cff7a"
             }
           }
         }

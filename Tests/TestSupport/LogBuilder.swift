@@ -105,7 +105,8 @@ extension LogBuilder {
   @discardableResult
   public mutating func report(
     _ subject: String, _ period: String, elements: String = "", index: String? = nil,
-    respondents: Int? = nil, weights: String? = nil, units: Int? = nil, service: String? = nil,
+    grade: String? = nil, respondents: Int? = nil, weights: String? = nil, units: Int? = nil,
+    service: String? = nil,
     instrument: String? = nil, scale: Int = 4, time: String = LogBuilder.usualTime
   ) -> String {
     let id = nextID
@@ -117,7 +118,8 @@ extension LogBuilder {
       Self.object([
         ("result", Self.text(id)), ("period", Self.text(period)), ("scale", String(scale)),
         ("elements", printed.isEmpty ? nil : "{\(printed.joined(separator: ","))}"),
-        ("index", index.map(Self.text)), ("respondents", respondents.map { String($0) }),
+        ("index", index.map(Self.text)), ("grade", grade.map(Self.text)),
+        ("respondents", respondents.map { String($0) }),
         ("units", units.map { String($0) }), ("weights", weights.map(Self.text)),
         ("service", service.map(Self.text)), ("instrument", instrument.map(Self.text)),
       ]), time: time)

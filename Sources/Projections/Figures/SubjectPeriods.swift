@@ -13,7 +13,7 @@ struct SubjectPeriods {
   /// The policy that applies in each period.
   let policies: [Policy]
 
-  private let holdings: Holdings
+  let holdings: Holdings
 
   /// Looks for everything about a subject.
   ///

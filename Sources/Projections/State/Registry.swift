@@ -97,6 +97,9 @@ public struct Registry: Equatable, Sendable {
       ?? .permenpan14Of2017
   }
 
+  /// Returns what an agency or unit adopted, in the order of the log.
+  func adoptions(by subject: Subject) -> [Adoption] { adoptions[subject] ?? [] }
+
   private func latestAdoption(by subject: Subject, notAfter firstDay: Int) -> Policy? {
     guard let own = adoptions[subject] else { return nil }
     var latest: Int?

@@ -62,6 +62,17 @@ struct Result: Equatable, Sendable {
     }
   }
 
+  /// The place of the report in the log.
+  var sequence: Int { report.sequence }
+
+  /// What the publication says, as its publisher last corrected it.
+  ///
+  /// It differs from ``figures`` where we read it otherwise than it stands; but the weights are those
+  /// that we read out of it.
+  var publication: ReportedFigures {
+    errata.reduce(into: printed) { $0.apply($1.change) }
+  }
+
   /// The vintages that the report and its errata published, in order of sequence.
   var vintages: [Vintage] {
     var published = printed

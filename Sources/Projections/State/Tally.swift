@@ -87,6 +87,11 @@ struct PeriodTallies: Sendable {
     return most
   }
 
+  /// All of them, by instrument.
+  var all: [(instrument: Int, tally: Tally)] {
+    ((first.map { [$0] } ?? []) + others).sorted { $0.instrument < $1.instrument }
+  }
+
   /// Adds the tallies of another scope.
   mutating func add(_ other: PeriodTallies) {
     guard let entry = other.first else { return }

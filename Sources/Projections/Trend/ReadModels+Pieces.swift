@@ -26,19 +26,26 @@ extension ReadModels {
   ) throws(Failure) -> [File: Int] {
     var trend = Table(.trend)
     var revisions = Table(.revisions)
+    var findings = Table(.findings)
+    let reconciliation = Reconciliation(query.state)
     try trend.put(Array(CSV.line(TrendRow.columns).utf8).span, rowCount: 0, take)
     try revisions.put(Array(CSV.line(RevisionRow.columns).utf8).span, rowCount: 0, take)
+    try findings.put(Array(CSV.line(Finding.columns).utf8).span, rowCount: 0, take)
+    let general = reconciliation.general
+    try findings.put(general.bytes.span, rowCount: general.count, take)
     let subjects = query.state.registry.subjects
     try OrderedWork.run(
       subjects.count, threads: threads, makeWorker: { _ in TrendText() },
       work: { text, number, buffer in
-        ReadModelPiece(of: subjects[number], in: self, with: &text, trend: &buffer)
+        ReadModelPiece(
+          of: subjects[number], in: self, reconciliation, with: &text, trend: &buffer)
       },
       take: { piece, buffer, _ throws(Failure) in
         try trend.put(buffer.span, rowCount: piece.trendRowCount, take)
         try revisions.put(piece.revisions.span, rowCount: piece.revisionRowCount, take)
+        try findings.put(piece.findings.span, rowCount: piece.findingCount, take)
       })
-    let tables = [trend, revisions]
+    let tables = [trend, revisions, findings]
     let manifest = manifest(
       tables.map { ($0.file, byteCount: $0.byteCount, digest: $0.hash.finalize()) })
     try take(.manifest, Array(manifest.utf8).span)
@@ -74,17 +81,21 @@ private struct ReadModelPiece: Sendable {
   private(set) var revisionRowCount: Int = 0
   /// The lines of `revisions.csv`.
   private(set) var revisions: [UInt8] = []
+  private(set) var findingCount: Int = 0
+  /// The lines of `findings.csv`.
+  private(set) var findings: [UInt8] = []
 
   /// Makes the rows of a subject.
   ///
   /// - Parameters:
   ///   - subject: The agency or unit.
   ///   - models: What is to be made.
+  ///   - reconciliation: What finds what does not add up.
   ///   - text: What lines are written with.
   ///   - bytes: Receives the lines of `trend.csv` alone.
   init(
-    of subject: Subject, in models: ReadModels, with text: inout TrendText,
-    trend bytes: inout [UInt8]
+    of subject: Subject, in models: ReadModels, _ reconciliation: Reconciliation,
+    with text: inout TrendText, trend bytes: inout [UInt8]
   ) {
     bytes.removeAll(keepingCapacity: true)
     let query = models.query
@@ -92,6 +103,7 @@ private struct ReadModelPiece: Sendable {
     let adopted = FigureQuery(query.state).periods(of: subject)
     let periods = query.override == nil ? adopted : query.periods(of: subject)
     let services = query.state.registry.services(of: subject)
+    var scopes: [(series: FigureSeries, vintages: [[Vintage.Numbered]])] = []
     for service in [nil] + services.map(Optional.some) {
       let adoptedSeries = adopted.series(of: service)
       let vintages = adopted.vintages(of: service)
@@ -110,6 +122,19 @@ private struct ReadModelPiece: Sendable {
         row.append(to: &revisions)
         revisionRowCount += 1
       }
+      scopes.append((adoptedSeries, vintages))
     }
+    let found = reconciliation.findings(of: adopted, scopes)
+    findings = found.bytes
+    findingCount = found.count
+  }
+}
+
+extension [Finding] {
+  /// The lines of `findings.csv`.
+  fileprivate var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    for finding in self { finding.append(to: &bytes) }
+    return bytes
   }
 }

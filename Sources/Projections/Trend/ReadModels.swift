@@ -12,6 +12,8 @@ public struct ReadModels: Sendable {
     case trend = "trend.csv"
     /// A row for every time that a figure was published.
     case revisions = "revisions.csv"
+    /// What does not add up.
+    case findings = "findings.csv"
     /// What the tables were computed from.
     case manifest = "manifest.json"
 

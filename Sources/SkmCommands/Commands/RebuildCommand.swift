@@ -12,8 +12,9 @@ extension Command {
     discussion: """
       Replays all events and writes trend.csv, a row for every agency, unit, service,
       element and period; revisions.csv, a row for each time that a figure was
-      published; and manifest.json, which says what the tables were computed from. The
-      same log gives the same bytes. For a log of 20,000 events or more, leaves a file
+      published; findings.csv, what does not add up, as 'skm reconcile' tells; and
+      manifest.json, which says what the tables were computed from. The same log gives
+      the same bytes. For a log of 20,000 events or more, leaves a file
       'checkpoint' from which questions are answered without reading the whole log.
       """,
     options: [
@@ -59,20 +60,24 @@ extension Command {
     try Folder.create(folder)
     var trend = try Replacement(of: ReadModels.File.trend.path(in: folder))
     var revisions = try Replacement(of: ReadModels.File.revisions.path(in: folder))
+    var findings = try Replacement(of: ReadModels.File.findings.path(in: folder))
     var manifest = try Replacement(of: ReadModels.File.manifest.path(in: folder))
     let rowCounts = try models.forEachPiece { file, bytes throws(SystemError) in
       switch file {
       case .trend: try trend.append(bytes)
       case .revisions: try revisions.append(bytes)
+      case .findings: try findings.append(bytes)
       case .manifest: try manifest.append(bytes)
       }
     }
     // All are on the disk before the first is put in its place.
     try trend.synchronize()
     try revisions.synchronize()
+    try findings.synchronize()
     try manifest.synchronize()
     try trend.finish()
     try revisions.finish()
+    try findings.finish()
     try manifest.finish()
     return rowCounts
   }
@@ -100,16 +105,19 @@ extension Command {
   private static func check(_ models: ReadModels, in folder: String) throws {
     var trend = try FileComparison(with: ReadModels.File.trend.path(in: folder))
     var revisions = try FileComparison(with: ReadModels.File.revisions.path(in: folder))
+    var findings = try FileComparison(with: ReadModels.File.findings.path(in: folder))
     var manifest = try FileComparison(with: ReadModels.File.manifest.path(in: folder))
     try models.forEachPiece { file, bytes throws(SystemError) in
       switch file {
       case .trend: try trend.take(bytes)
       case .revisions: try revisions.take(bytes)
+      case .findings: try findings.take(bytes)
       case .manifest: try manifest.take(bytes)
       }
     }
     try trend.finish()
     try revisions.finish()
+    try findings.finish()
     try manifest.finish()
   }
 }

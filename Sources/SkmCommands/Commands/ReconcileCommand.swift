@@ -1,0 +1,86 @@
+import Arguments
+import JSON
+import Projections
+import Survey
+
+extension Command {
+  static let reconcile: Command = Command(
+    name: "reconcile",
+    summary: "Find what does not add up in what was printed and published",
+    arguments: "[WHO] [PERIOD]",
+    discussion: """
+      Compares printed figures with what follows from them: the index from the
+      elements, the grade from the bands, means from the number of respondents, an
+      agency's figures from its units'; and with the log: responses, closes, what was
+      published and today's figures. An error can't be right, a warning may be wrong,
+      a notice says that a figure is not what it seems. '--suggest' adds the command
+      that would mend a finding, where that follows from the log; read it before you
+      run it. Units and services of WHO are included. Everything is looked at under
+      the policies adopted.
+      """,
+    options: [
+      .log, .out, .noCheckpoint, .asOf,
+      Option("only", "LIST", help: "Show these codes or severities alone: index-mismatch,error"),
+      Option("suggest", help: "Add the command that would mend a finding"),
+      .language, .format,
+    ],
+    example: """
+      $ skm reconcile mojokerto-kab 2023 --only error
+      """,
+    run: { arguments, context in
+      let format = try arguments.format
+      let wording = Wording(language: try arguments.language)
+      let wanted = try arguments.wantedFindings
+      let question = Question(arguments.positionals)
+      let log = try OpenLog(arguments, in: context)
+      let reconciliation = Reconciliation(log.state)
+      var findings: [Finding]
+      if question.who.isEmpty {
+        findings = reconciliation.findings
+      } else {
+        let scope = try log.asKnown { () throws(Failure) in
+          try question.scope(in: log.state.registry)
+        }
+        findings = Trend(log.query).scopes(in: scope, units: true, services: false)
+          .flatMap { reconciliation.findings(of: $0.subject) }
+        if let service = scope.service { findings.removeAll { $0.scope.service != service } }
+      }
+      if let period = question.period { findings.removeAll { $0.period != period } }
+      findings.removeAll { !wanted($0) }
+      let table = FindingTable(log: log, wording: wording, suggests: arguments.has("suggest"))
+      switch format {
+      case .table: try context.output(table.text(findings))
+      case .csv:
+        AnswerBasis(log).note(in: context)
+        try context.output(table.csv(findings))
+      case .json: try context.output(table.json(findings))
+      }
+    })
+}
+
+extension ParsedArguments {
+  /// Which findings are asked for: those of some codes or severities, or all.
+  fileprivate var wantedFindings: @Sendable (Finding) -> Bool {
+    get throws(UsageError) {
+      guard let text = self["only"] else { return { _ in true } }
+      var codes: Set<Finding.Code> = []
+      var severities: Set<Finding.Severity> = []
+      for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        if let code = Finding.Code(rawValue: String(part)) {
+          codes.insert(code)
+        } else if let severity = Finding.Severity(rawValue: String(part)) {
+          severities.insert(severity)
+        } else {
+          let known =
+            Finding.Severity.allCases.map(\.rawValue) + Finding.Code.allCases.map(\.rawValue)
+          throw UsageError(
+            "'--only' takes \(known.joined(separator: ", ")); found '\(part)'")
+        }
+      }
+      return { [codes, severities] finding in
+        (codes.isEmpty || codes.contains(finding.code))
+          && (severities.isEmpty || severities.contains(finding.severity))
+      }
+    }
+  }
+}

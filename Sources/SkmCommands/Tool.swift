@@ -17,7 +17,8 @@ public enum Tool {
 
   static var commands: [Command] {
     [
-      .score, .trend, .explain, .revisions, .reconcile, .diff, .log, .feedback, .record, .correct,
+      .score, .trend, .explain, .revisions, .reconcile, .compare, .diff, .log, .feedback, .record,
+      .correct,
       .void,
       .reinstate, .report, .close, .erase, .append, .verify, .prove, .rebuild,
     ]

@@ -59,6 +59,16 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     GoldenCase("trend-month", "trend", "mojokerto-kab", "--by=month", "--units"),
   ]
 
+  static let compare: [GoldenCase] = [
+    GoldenCase("compare", "compare", "mojokerto-kab", "2023"),
+    GoldenCase("compare-unit-id", "compare", "dpmptsp", "2024", "--policies", "--lang", "id"),
+    GoldenCase(
+      "compare-csv", "compare", "disnaker lamongan", "2021", "--policies=sukma-e,two-decimal-2004",
+      "--format", "csv"),
+    GoldenCase(
+      "compare-json", "compare", "Dispendukcapil Kota Mojokerto", "2021-S2", "--format", "json"),
+  ]
+
   static let reconcile: [GoldenCase] = [
     GoldenCase("reconcile", "reconcile"),
     GoldenCase("reconcile-id", "reconcile", "mojokerto-kab", "2023", "--lang", "id"),
@@ -172,7 +182,9 @@ struct GoldenTests {
     try expectGolden(example)
   }
 
-  @Test("findings on the real log are the texts kept", arguments: GoldenCase.reconcile)
+  @Test(
+    "findings and comparisons on the real log are the texts kept",
+    arguments: GoldenCase.reconcile + GoldenCase.compare)
   func findings(example: GoldenCase) throws {
     try expectGolden(example)
   }
@@ -203,7 +215,7 @@ struct GoldenTests {
   @Test func `every text kept is of a case above`() throws {
     let cases =
       GoldenCase.help + GoldenCase.score + GoldenCase.trend + GoldenCase.reconcile
-      + GoldenCase.story + GoldenCase.log + GoldenCase.proofs
+      + GoldenCase.compare + GoldenCase.story + GoldenCase.log + GoldenCase.proofs
     #expect(try Golden.names == cases.map(\.name).sorted())
   }
 

@@ -1,13 +1,24 @@
 import TestSupport
 
-// Events that no figure depends on.
+// Events that no index depends on.
 extension LogWriter {
   mutating func writeSurvey() {
-    guard let unit = random.pick(from: units) else { return }
-    let period = randomPeriod(random.chance(50) ? .year : .semester)
-    write(
-      "survey.opened", unit,
-      ["period": .text(period), "population": 1200, "sample": 291, "method": "online"])
+    guard let subject = random.pick(from: random.chance(20) ? agencies : units) else { return }
+    // Years come again, so that a survey is opened for the same one twice.
+    let period = randomPeriod(random.pick(from: [.year, .year, .semester, .month]) ?? .year)
+    var data: [String: OracleValue] = ["period": .text(period)]
+    if random.chance(80) { data["population"] = .number(random.number(in: 1...3000)) }
+    if random.chance(50) { data["sample"] = .number(random.number(in: 1...340)) }
+    if random.chance(30) { data["method"] = random.chance(50) ? "online" : "wawancara" }
+    if random.chance(20), let instrument = random.pick(from: instruments) {
+      data["instrument"] = .text(instrument.name)
+    }
+    if random.chance(30) {
+      let year = randomYear()
+      let last = random.number(in: 2...9)
+      data["window"] = ["from": .text("\(year)-02-01"), "to": .text("\(year)-0\(last)-28")]
+    }
+    write("survey.opened", subject, data)
   }
 
   mutating func writeFollowUp() {

@@ -82,7 +82,7 @@ struct LogPlan: Sendable {
       (.response, 14), (.responseBlock, 3), (.correctResponse, 6), (.voidResponse, 4),
       (.reinstateResponse, 2), (.result, 12), (.parts, 4), (.yearPair, 4), (.allUnits, 2),
       (.agencyResult, 3), (.correctResult, 8), (.withdrawResult, 3), (.adoptPolicy, 4),
-      (.declarePolicy, 2), (.declareInstrument, 1), (.register, 1), (.openSurvey, 1),
+      (.declarePolicy, 2), (.declareInstrument, 1), (.register, 1), (.openSurvey, 3),
       (.planFollowUp, 1), (.completeFollowUp, 1),
     ]
     switch theme {

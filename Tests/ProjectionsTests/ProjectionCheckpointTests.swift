@@ -145,6 +145,9 @@ struct ProjectionCheckpointTests {
     }
     log.correct(response: "dua", of: "kab/dinas", set: #"{"answers":{"U1":1}}"#)
     log.void(response: "a-1", of: "kab/dinas")
+    log.add("survey.opened", "kab/dinas", #"{"period":"2024","population":900,"sample":270}"#)
+    log.add("survey.opened", "kab", #"{"period":"2024","population":7000,"method":"online"}"#)
+    log.add("survey.opened", "kab/dinas", #"{"period":"2024","population":631}"#)
     log.report("kab/camat", "2023", index: "84.50", respondents: 100)
     return log.lines
   }

@@ -16,7 +16,7 @@ import Survey
 /// | part | what it has |
 /// | --- | --- |
 /// | head | 4,096 bytes: version, size, tree and stamp of the log, and where the other parts are |
-/// | holdings | of each agency and unit its responses, and the lines of its results, closes and plans |
+/// | holdings | of each agency and unit its responses, and the lines of its results, closes, plans and surveys |
 /// | index | what is registered and declared, and where the holdings of each agency and unit are |
 /// | sequences | those of all events by what identifies them: `StoredSequences` |
 ///
@@ -121,7 +121,7 @@ struct ProjectionCheckpoint: Sendable {
     ///
     /// A version that makes another state of the same log has another number.
     private static let version: String =
-      "skm projection checkpoint 1, skm \(ReadModels.programVersion)\n"
+      "skm projection checkpoint 2, skm \(ReadModels.programVersion)\n"
 
     /// The bytes, as many as ``byteCount``.
     var bytes: [UInt8] {

@@ -1,7 +1,7 @@
 import JSON
 package import Survey
 
-/// What a log holds about one agency or unit: responses, results and closes.
+/// What a log holds about one agency or unit: responses, results, closes and surveys.
 struct Holdings: Sendable {
   var responses: ResponseTable = ResponseTable()
   /// By the number of the service in ``responses`` and one; the first is of none.
@@ -17,12 +17,14 @@ struct Holdings: Sendable {
   var closes: [Close] = []
   /// The follow-ups that were planned, and whether they were completed.
   var followUps: [ExactText: Bool] = [:]
-  /// The lines of the events that results, closes and follow-ups are of, if they are kept.
+  /// The surveys that were opened, by their periods; of several for a period the last.
+  private(set) var surveys: [Period: SurveyOpened] = [:]
+  /// The lines of the events that all but the responses is of, if they are kept.
   var keptLines: KeptLines = KeptLines()
 
   init() {}
 
-  /// Takes an event about results, closes or follow-ups.
+  /// Takes an event about results, closes, follow-ups or surveys.
   ///
   /// - Precondition: The result that it names is there.
   mutating func take(_ event: SurveyEvent, sequence: Int) {
@@ -40,6 +42,8 @@ struct Holdings: Sendable {
       followUps[ExactText(planned.followUp)] = false
     case .followUpCompleted(let completed):
       followUps[ExactText(completed.followUp)] = true
+    case .surveyOpened(let opened):
+      surveys[opened.period] = opened
     default:
       break
     }
@@ -261,6 +265,7 @@ extension Holdings: Equatable {
   static func == (left: Holdings, right: Holdings) -> Bool {
     left.responses == right.responses && left.results == right.results
       && left.closes == right.closes && left.followUps == right.followUps
+      && left.surveys == right.surveys
       && left.settled.countedTallies == right.settled.countedTallies
   }
 

@@ -58,7 +58,7 @@ extension SurveyState {
   ///
   /// What is registered and the responses stand in a checkpoint as they are.
   mutating func keep(_ event: SurveyEvent, _ node: EventNode, sequence: Int) {
-    if event.isAboutPublication {
+    if event.isHeldBesideResponses {
       holdings[changing: event.subject].keptLines.add(node, sequence: sequence)
       return
     }
@@ -72,11 +72,12 @@ extension SurveyState {
 }
 
 extension SurveyEvent {
-  /// Whether the event is about results, closes or follow-ups.
-  var isAboutPublication: Bool {
+  /// Whether the event is about results, closes, follow-ups or surveys, which are held of an agency or
+  /// unit besides its responses.
+  var isHeldBesideResponses: Bool {
     switch payload {
     case .resultReported, .resultCorrected, .resultWithdrawn, .periodClosed, .followUpPlanned,
-      .followUpCompleted:
+      .followUpCompleted, .surveyOpened:
       true
     default: false
     }

@@ -87,8 +87,6 @@ public struct SurveyState: Sendable {
         throw node.error(in: ["policy"], "policy '\(name)' is not declared")
       }
       registry.adopt(policy, by: subject, from: period)
-    case .surveyOpened:
-      break
     case .responseRecorded(let recorded):
       try record(recorded, subject, node)
     case .responseCorrected(let corrected):
@@ -111,10 +109,10 @@ public struct SurveyState: Sendable {
       guard holdings[subject]?.followUps[ExactText(completed.followUp)] != nil else {
         throw node.error(in: ["followup"], "follow-up '\(completed.followUp)' was never planned")
       }
-    case .resultReported, .followUpPlanned:
+    case .surveyOpened, .resultReported, .followUpPlanned:
       break
     }
-    if event.isAboutPublication {
+    if event.isHeldBesideResponses {
       holdings[changing: subject].take(event, sequence: sequence)
     }
     if keptLines != nil { keep(event, node, sequence: sequence) }

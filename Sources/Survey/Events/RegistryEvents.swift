@@ -60,7 +60,7 @@ public struct Retired: Sendable {
 }
 
 /// A survey began.
-public struct SurveyOpened: Sendable {
+public struct SurveyOpened: Equatable, Sendable {
   /// The period it is for.
   public let period: Period
   /// The first and the last day.

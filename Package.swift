@@ -18,6 +18,7 @@ let package = Package(
     .target(name: "JSON", dependencies: ["ByteScanning"]),
     .target(name: "Hashing"),
     .target(name: "ExactNumbers"),
+    .target(name: "Statistics", dependencies: ["ExactNumbers"]),
     .target(name: "Arguments"),
     .target(name: "Files"),
     .target(name: "Threads"),
@@ -45,6 +46,9 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["ByteScanning", "JSON", "TestSupport"]),
     .testTarget(name: "HashingTests", dependencies: ["Hashing", "TestSupport"]),
     .testTarget(name: "ExactNumbersTests", dependencies: ["ExactNumbers", "TestSupport"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["ExactNumbers", "Statistics", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),
     .testTarget(name: "ThreadsTests", dependencies: ["TestSupport", "Threads"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),

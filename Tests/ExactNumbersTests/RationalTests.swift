@@ -83,6 +83,8 @@ struct RationalTests {
     #expect(a < b || a == b || b < a)
     #expect((a < b) == (a + c < b + c))
     if !b.isZero { #expect((a / b) * b == a) }
+    #expect((a + b).lessened(by: b) == a)
+    #expect(b.lessened(by: a + b) == Rational(0))
     #expect(a + Rational(0) == a)
   }
 
@@ -114,6 +116,9 @@ struct RationalTests {
       primes.filter { $0 != prime }.reduce(Rational(1)) { $0 * Rational($1) }
     }
     #expect(back == products.sum())
+    #expect(
+      sum.lessened(by: Rational(1, over: 999_983))
+        == primes.dropFirst().map { Rational(1, over: $0) }.sum())
     #expect((sum * Rational(1_000_000)).rounded(decimals: 2) == 1400)
   }
 }

@@ -1,0 +1,33 @@
+/// How far the mean of a sample may be from that of its population.
+package struct MarginOfError: Equatable, Sendable {
+  /// Half the width of the interval around the mean, in the unit of the values.
+  package let value: Double
+
+  /// What became of the size of the population.
+  package let populationUse: PopulationUse
+}
+
+extension Sample {
+  /// Returns the margin of error of the mean: *t* *s* / √*n*, where *t* is the critical value of
+  /// Student with *n* − 1 degrees of freedom, and times √((*N* − *n*) / (*N* − 1)) if the size *N* of
+  /// the population is known.
+  ///
+  /// - Parameters:
+  ///   - level: How often the interval may miss the mean of the population: 0.05 for 95 %.
+  ///   - population: The number of those of whom the sample was drawn. A number below that of the
+  ///     values is not used, and the result says so.
+  /// - Returns: `nil` if there are fewer than two values and these are not the whole population, of
+  ///   which the mean is known without error.
+  /// - Precondition: `level` is above 0 and below 1.
+  package func marginOfError(level: Double = 0.05, population: Int? = nil) -> MarginOfError? {
+    let population = FinitePopulation(size: population, sampleCount: count)
+    guard population.varianceFactor > 0 else {
+      return MarginOfError(value: 0, populationUse: population.use)
+    }
+    guard let variance else { return nil }
+    let t = StudentT(degreesOfFreedom: Double(count - 1)).criticalValue(leaving: level)
+    return MarginOfError(
+      value: t * (variance / Double(count) * population.varianceFactor).squareRoot(),
+      populationUse: population.use)
+  }
+}

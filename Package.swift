@@ -36,7 +36,7 @@ let package = Package(
       name: "SkmCommands",
       dependencies: [
         "Arguments", "EventLog", "ExactNumbers", "Files", "Hashing", "JSON", "Projections",
-        "Survey",
+        "Statistics", "Survey",
       ]),
     .executableTarget(name: "skm", dependencies: ["SkmCommands"]),
 

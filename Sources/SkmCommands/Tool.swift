@@ -17,10 +17,9 @@ public enum Tool {
 
   static var commands: [Command] {
     [
-      .score, .trend, .explain, .revisions, .reconcile, .compare, .diff, .log, .feedback, .record,
-      .correct,
-      .void,
-      .reinstate, .report, .close, .erase, .append, .verify, .prove, .rebuild,
+      .score, .trend, .explain, .revisions, .reconcile, .compare, .diff, .sample, .log, .feedback,
+      .record, .correct, .void, .reinstate, .report, .close, .erase, .append, .verify, .prove,
+      .rebuild,
     ]
   }
 

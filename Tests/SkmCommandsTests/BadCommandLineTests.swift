@@ -20,6 +20,11 @@ struct BadCommandLineTests {
     try expectRefusal(of: line)
   }
 
+  @Test("with samples that cannot be", arguments: BadLine.samples)
+  func samples(line: BadLine) throws {
+    try expectRefusal(of: line)
+  }
+
   @Test("with files that are not there or of the wrong kind", arguments: BadLine.files)
   func files(line: BadLine) throws {
     try expectRefusal(of: line)

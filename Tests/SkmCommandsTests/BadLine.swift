@@ -146,6 +146,85 @@ extension BadLine {
     BadLine("trend jatirejo --by quarter", .failed, "no figures by quarter: try '--by year'"),
   ]
 
+  static let samples: [BadLine] = [
+    BadLine(
+      "sample", .usage,
+      "name the population with '--population', or whose survey of which period"),
+    BadLine("sample dpmptsp", .usage, "name the period of the survey"),
+    BadLine("sample 2024", .usage, "name whose sample to print before the period"),
+    BadLine(
+      "sample --population 631 --as-of 5", .usage, "'--as-of' goes with WHO and PERIOD"),
+    BadLine(
+      "sample --population 0", .usage,
+      "'--population' must be a whole number in 1...1000000000; found '0'"),
+    BadLine(
+      "sample --population 1000000001", .usage,
+      "'--population' must be a whole number in 1...1000000000; found '1000000001'"),
+    BadLine(
+      "sample --population +5", .usage,
+      "'--population' must be a whole number in 1...1000000000; found '+5'"),
+    BadLine(
+      "sample --population 99999999999999999999", .usage,
+      "'--population' must be a whole number in 1...1000000000; found '99999999999999999999'"),
+    BadLine(
+      "sample --population 631 --precision 0", .usage,
+      "'--precision' must be a decimal above 0 and below 1 like 0.05; found '0'"),
+    BadLine(
+      "sample --population 631 --precision 5%", .usage,
+      "'--precision' must be a decimal above 0 and below 1 like 0.05; found '5%'"),
+    BadLine(
+      "sample --population 631 --proportion 1", .usage,
+      "'--proportion' must be a decimal above 0 and below 1 like 0.5; found '1'"),
+    BadLine(
+      "sample --population 631 --chi-squared -3", .usage,
+      "'--chi-squared' must be a decimal above 0 like 3.841; found '-3'"),
+    BadLine(
+      "sample --population 631 --services pbg", .usage,
+      "'--services' must be a list like pbg=120,reklame=300; found 'pbg'"),
+    BadLine(
+      "sample --population 631 --services pbg=120,", .usage,
+      "'--services' must be a list like pbg=120,reklame=300; found ''"),
+    BadLine(
+      "sample --population 631 --services pbg=0", .usage,
+      "'--services' must be a list like pbg=120,reklame=300; found 'pbg=0'"),
+    BadLine(
+      "sample --population 631 --services =5", .usage,
+      "'--services' must be a list like pbg=120,reklame=300; found '=5'"),
+    BadLine(
+      "sample --services pbg=1,ktp=2,pbg=3", .usage, "'--services' names 'pbg' twice"),
+    BadLine(
+      "sample --services pbg=1000000000,ktp=1", .usage,
+      "'--services' must be of at most 1000000000 people in all"),
+    BadLine(
+      "sample --population 631 --services pbg=120,reklame=300", .usage,
+      "the services serve 420 people, the population is 631; the two must be equal"),
+    BadLine(
+      "sample dpmptsp 2024", .failed,
+      "the population of 'mojokerto-kab/dpmptsp' in 2024 is not known; no survey was opened that "
+        + "says it, so give '--population'"),
+    BadLine(
+      "sample 'dpmptsp pbg' 2024", .failed,
+      "the population of 'mojokerto-kab/dpmptsp/pbg' in 2024 is not known; no survey was opened "
+        + "that says it, so give '--population'"),
+    BadLine(
+      "sample dpmptsp 2024 --services pgb=5", .failed,
+      "'mojokerto-kab/dpmptsp' has no service 'pgb'; it has pbg"),
+    BadLine(
+      "sample jatirejo 2024 --services pbg=5", .failed,
+      "'mojokerto-kab/kec-jatirejo' has no service 'pbg'"),
+    BadLine(
+      "sample 'dpmptsp pbg' 2024 --services pbg=5", .usage,
+      "'--services' is of a unit; 'mojokerto-kab/dpmptsp/pbg' is a service"),
+    BadLine(
+      "sample mojokerto-kab 2024 --population 5000", .usage,
+      "'--population' and '--services' are of one unit; 'mojokerto-kab' is an agency"),
+    BadLine(
+      "sample dispendukcapil 2024", .failed,
+      "'dispendukcapil' may be any of these; name one by its id\n"
+        + "  mojokerto-kab/dispendukcapil   Dispendukcapil, Kabupaten Mojokerto\n"
+        + "  mojokerto-kota/dispendukcapil  Dispendukcapil, Kota Mojokerto"),
+  ]
+
   static let files: [BadLine] = [
     BadLine(
       "score jatirejo --log {dir}/nowhere", .failed,

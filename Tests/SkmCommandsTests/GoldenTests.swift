@@ -81,6 +81,32 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     GoldenCase("reconcile-nothing", "reconcile", "pacet", "2024"),
   ]
 
+  static let sample: [GoldenCase] = [
+    GoldenCase("sample", "sample", "--population", "631"),
+    GoldenCase(
+      "sample-services", "sample", "--population", "631", "--services",
+      "pbg=120,reklame=300,pkkpr=211"),
+    GoldenCase(
+      "sample-services-id", "sample", "--services", "pbg=1200,reklame=3000", "--chi-squared",
+      "6,635", "--precision", "0,03", "--lang", "id"),
+    GoldenCase(
+      "sample-services-csv", "sample", "--services", "pbg=120,reklame=300", "--format", "csv"),
+    GoldenCase(
+      "sample-services-json", "sample", "--services", "pbg=120,reklame=300", "--proportion", "0.2",
+      "--format", "json"),
+    GoldenCase("sample-unit", "sample", "dpmptsp", "2024"),
+    GoldenCase("sample-unit-id", "sample", "jatirejo", "2024", "--lang", "id"),
+    GoldenCase(
+      "sample-unit-services", "sample", "dpmptsp", "2024", "--services",
+      "izin-kesehatan=60,izin-pariwisata=40,izin-pendidikan=151,pbg=140,pkkpr=120,reklame=120"),
+    GoldenCase("sample-unit-csv", "sample", "dpmptsp", "2024", "--format", "csv"),
+    GoldenCase("sample-unit-json", "sample", "jatirejo", "2024", "--format", "json"),
+    GoldenCase("sample-agency", "sample", "mojokerto-kab", "2024"),
+    GoldenCase("sample-agency-id", "sample", "lamongan-kab", "2021", "--lang", "id"),
+    GoldenCase("sample-agency-csv", "sample", "lamongan-kab", "2021", "--format", "csv"),
+    GoldenCase("sample-agency-json", "sample", "lamongan-kab", "2021", "--format", "json"),
+  ]
+
   /// On the real log followed by two closes and a correction.
   static let story: [GoldenCase] = [
     GoldenCase("revisions", "revisions", "dpmptsp", "2024"),
@@ -177,7 +203,7 @@ struct GoldenTests {
   @Test(
     "answers on the real log are the texts kept",
     arguments: GoldenCase.score
-      + GoldenCase.trend)
+      + GoldenCase.trend + GoldenCase.sample)
   func figures(example: GoldenCase) throws {
     try expectGolden(example)
   }
@@ -215,7 +241,8 @@ struct GoldenTests {
   @Test func `every text kept is of a case above`() throws {
     let cases =
       GoldenCase.help + GoldenCase.score + GoldenCase.trend + GoldenCase.reconcile
-      + GoldenCase.compare + GoldenCase.story + GoldenCase.log + GoldenCase.proofs
+      + GoldenCase.compare + GoldenCase.sample + GoldenCase.story + GoldenCase.log
+      + GoldenCase.proofs
     #expect(try Golden.names == cases.map(\.name).sorted())
   }
 

@@ -30,7 +30,9 @@ let package = Package(
     .target(
       name: "Projections",
       dependencies: [
-        "ByteScanning", "EventLog", "ExactNumbers", "Files", "Hashing", "JSON", "Survey", "Threads",
+        "ByteScanning", "EventLog", "ExactNumbers", "Files", "Hashing", "JSON", "Statistics",
+        "Survey",
+        "Threads",
       ]),
     .target(
       name: "SkmCommands",

@@ -1,3 +1,5 @@
+package import ExactNumbers
+
 /// How far the mean of a sample may be from that of its population.
 package struct MarginOfError: Equatable, Sendable {
   /// Half the width of the interval around the mean, in the unit of the values.
@@ -29,5 +31,16 @@ extension Sample {
     return MarginOfError(
       value: t * (variance / Double(count) * population.varianceFactor).squareRoot(),
       populationUse: population.use)
+  }
+}
+
+extension MarginOfError {
+  /// Returns the margin of values that are so many times those of the sample, in hundredths, rounded
+  /// half away from zero.
+  ///
+  /// - Precondition: `factor` has no more than 9 decimals that count, and the result fits an `Int`.
+  package func hundredths(times factor: Rational) -> Int {
+    let billionths = Double(factor.rounded(decimals: 9))
+    return Int((value * billionths / 1e7).rounded(.toNearestOrAwayFromZero))
   }
 }

@@ -13,6 +13,11 @@ extension Command {
       elements that it prints); publications for the period's parts (pooled); or the
       figures of an agency's units (rollup). The last published index stands beside
       today's, with its number if it was published more than once.
+
+      Below a figure made of responses stands its 95 % margin of error (Student's t on
+      the respondents' own indices, with the finite-population correction where the
+      survey states its population), and whether the change over the year is more than
+      chance (Welch's t-test, two-sided 5 %).
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf, .published, .elements, .services, .units,
@@ -47,8 +52,13 @@ extension Command {
       answer.trend.noteFormulaChanges(at: rows, in: context)
       switch format {
       case .table:
+        let sureness =
+          view == .current && hasOwn
+          ? wording.surenessSentence(
+            log.query.uncertainty(of: answer.scope, in: answer.period)) : nil
         try context.output(
-          answer.headline(hasOwn ? rows[0] : nil, wording) + "\n" + table.text(.onePeriod))
+          answer.headline(hasOwn ? rows[0] : nil, wording) + "\n" + table.text(.onePeriod)
+            + (sureness?.paragraph ?? ""))
       case .csv:
         AnswerBasis(log).note(in: context)
         try context.output(table.csv)

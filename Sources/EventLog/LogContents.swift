@@ -31,7 +31,8 @@ public struct LogContents: Sendable {
   /// Opens a log.
   ///
   /// - Parameter path: A folder of segments, or a single file.
-  /// - Throws: ``LogError`` if there is no log, or its files do not follow one another.
+  /// - Throws: ``LogError`` if there is no log, which a folder without segments is not, or its files do
+  ///   not follow one another.
   /// - Complexity: O(*n*) in the number of segments: the last line of each is read, which says how
   ///   many there are.
   public init(reading path: String) throws(LogError) {
@@ -40,82 +41,23 @@ public struct LogContents: Sendable {
 
   /// Opens a log that is read in chunks of a size.
   package init(reading path: String, chunkByteCount: Int) throws(LogError) {
+    try self.init(LogFiles(of: path, chunkByteCount: chunkByteCount), of: path)
+  }
+
+  /// Opens a log that is to be appended to, and may have no event yet.
+  ///
+  /// - Parameter path: A folder of segments, or an empty one.
+  init(appendingTo path: String) throws(LogError) {
+    try self.init(LogFiles(openingIn: path), of: path)
+  }
+
+  private init(_ files: LogFiles, of path: String) throws(LogError) {
     self.path = path
     isSingleFile =
       try LogError.translating { () throws(SystemError) in try PathKind(of: path) } != .folder
-    segments = try Self.openSegments(of: path, chunkByteCount: chunkByteCount)
-    if let problem = Self.problems(of: segments).first { throw problem }
+    if let problem = files.problems.first { throw problem }
+    segments = files.segments
     count = segments.reduce(0) { $0 + $1.lineCount }
-  }
-
-  /// Opens the segments of a log, in the order of their names.
-  static func openSegments(
-    of path: String, chunkByteCount: Int = Segment.chunkByteCount
-  ) throws(LogError) -> [Segment] {
-    let kind = try LogError.translating { () throws(SystemError) in try PathKind(of: path) }
-    switch kind {
-    case .folder:
-      return try segments(inFolder: path, chunkByteCount)
-    case .file, .other:
-      return [
-        try Segment(
-          opening: path, firstSequence: 1, isReadOnce: kind == .other,
-          chunkByteCount: chunkByteCount)
-      ]
-    case nil:
-      throw LogError(
-        "there is no log at '\(path)'; name one with '--log', or begin one with 'skm append'")
-    }
-  }
-
-  private static func segments(
-    inFolder path: String, _ chunkByteCount: Int
-  ) throws(LogError) -> [Segment] {
-    let names = try LogError.translating { () throws(SystemError) in
-      try Folder.names(in: path).filter { $0.hasSuffix(".jsonl") }
-    }
-    return try names.map { name throws(LogError) in
-      try Segment(
-        opening: path.hasSuffix("/") ? path + name : "\(path)/\(name)",
-        firstSequence: Self.sequence(fromName: name) ?? 0, isReadOnce: false,
-        chunkByteCount: chunkByteCount)
-    }
-  }
-
-  /// Returns where segments are not named by their first events, do not follow one another, or end
-  /// in the middle of a line though another follows.
-  static func problems(of segments: [Segment]) -> [LogError] {
-    var problems: [LogError] = []
-    var next = 1
-    for (position, segment) in segments.enumerated() {
-      if segment.firstSequence == 0 {
-        problems.append(
-          LogError(
-            "a segment must be named by 12 digits and '.jsonl'; found '\(segment.path)'"))
-      } else if segment.firstSequence != next {
-        problems.append(
-          LogError(
-            at: LogError.Place(path: segment.path, line: 1, column: 1),
-            "the segment must begin with event \(padded(next, 12)) to follow the one before"))
-      }
-      if segment.tornByteCount > 0, position < segments.count - 1 {
-        problems.append(
-          LogError(
-            at: LogError.Place(path: segment.path, line: segment.lineCount + 1, column: 1),
-            "a line must end with a line feed before the next segment begins"))
-      }
-      next = max(segment.firstSequence, 1) + segment.lineCount
-    }
-    return problems
-  }
-
-  private static func sequence(fromName name: String) -> Int? {
-    let digits = name.dropLast(".jsonl".count)
-    guard
-      digits.utf8.count == 12,
-      digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    else { return nil }
-    return Int(digits)
   }
 
   /// Reads the events in order of sequence.

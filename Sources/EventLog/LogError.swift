@@ -56,8 +56,16 @@ public struct LogError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   /// The line to show to a person: `events/000000000001.jsonl:14:9: error: …`.
-  public var description: String {
-    guard let place else { return "error: \(message)" }
-    return "\(place.path):\(place.line):\(place.column): error: \(message)"
+  public var description: String { line("error") }
+
+  /// The line to show to a person who is answered all the same.
+  package var warning: String { line("warning") }
+
+  private func line(_ kind: String) -> String {
+    guard let place else { return "\(kind): \(message)" }
+    return "\(place.path):\(place.line):\(place.column): \(kind): \(message)"
   }
+
+  /// Returns the error with more to say at its end.
+  package func adding(_ text: String) -> LogError { LogError(at: place, "\(message); \(text)") }
 }

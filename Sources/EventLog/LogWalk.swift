@@ -7,22 +7,20 @@ package struct LogWalk: Sendable {
   /// What is wrong with the files: names that do not follow, lines without an end.
   package let problems: [LogError]
 
-  /// The number of bytes after the last line feed.
-  package let tornByteCount: Int
+  /// The line at the end that has no line feed; `nil` if the log ends with one.
+  package let tornLine: TornBytes?
 
   /// Opens a log.
   ///
   /// - Parameter path: A folder of segments, or a single file.
   /// - Throws: ``LogError`` if there is no log, or a file cannot be read.
   package init(of path: String) throws(LogError) {
-    var segments = try LogContents.openSegments(of: path)
-    if !LogContents.problems(of: segments).isEmpty {
-      // Names tell of the numbers of lines; what the last lines say need not be so.
-      segments = try segments.map { segment throws(LogError) in try segment.counted() }
-    }
-    pieces = SegmentPieces(segments.map { ($0, 0..<$0.byteCount) })
-    problems = LogContents.problems(of: segments)
-    tornByteCount = segments.last?.tornByteCount ?? 0
+    var files = try LogFiles(of: path)
+    // Names tell of the numbers of lines; what the last lines say need not be so.
+    if !files.problems.isEmpty { files = try files.counted() }
+    pieces = SegmentPieces(files.segments.map { ($0, 0..<$0.byteCount) })
+    problems = files.problems
+    tornLine = try files.segments.last?.tornLine()
   }
 
   /// Reads all lines in pieces, on several threads, and takes the pieces in order.

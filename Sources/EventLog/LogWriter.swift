@@ -24,6 +24,9 @@ public struct LogWriter: ~Copyable {
   /// The unfinished line of a writer before, which this one put aside; `nil` if there was none.
   public let tornLine: TornLine?
 
+  /// What this writer mended before it began, in order; nothing unless it was to.
+  public let repairs: [LogRepair]
+
   /// Whether the log's folder is to be removed again unless a batch is committed.
   private var isProvisional: Bool
 
@@ -67,8 +70,8 @@ public struct LogWriter: ~Copyable {
   ///   - seconds: How long to wait for another process that is writing.
   ///   - segmentByteLimit: The size from which on a segment takes no further event.
   ///   - replay: Receives every event of the log, in order of sequence.
-  /// - Throws: ``LogError`` if the path is a file, another process is writing, the log cannot be
-  ///   read, or it is not what its checkpoint says.
+  /// - Throws: ``LogError`` if the path is a file or a folder with other files, another process is
+  ///   writing, the log cannot be read, or it is not what its checkpoint says.
   public init(
     appendingTo path: String, holder: String = "", waiting seconds: Int = 0,
     segmentByteLimit: Int = LogWriter.segmentByteLimit,
@@ -88,21 +91,41 @@ public struct LogWriter: ~Copyable {
 
   /// Creates the writer of a log that is read in another way than event by event.
   ///
-  /// - Parameter read: Reads the whole log and adds its events to the summary.
+  /// - Parameters:
+  ///   - isToRepair: Whether what cannot lose an acknowledged event is mended first; see ``repairs``.
+  ///   - read: Reads the whole log and adds its events to the summary.
   package init(
     appendingTo path: String, holder: String, waiting seconds: Int,
-    segmentByteLimit: Int = LogWriter.segmentByteLimit,
+    segmentByteLimit: Int = LogWriter.segmentByteLimit, repairing isToRepair: Bool = false,
     reading read: (LogContents, inout LogSummary) throws(LogError) -> Void
   ) throws(LogError) {
     let isNew = try LogError.translating { () throws(SystemError) in
       try PathKind(of: path) == nil
     }
+    try LogFiles.requireRoom(inFolder: path)
     let lock = try LogLock(of: path, holder: holder, waiting: seconds)
-    var contents = try LogContents(reading: path)
-    let checkpoint = try CheckpointFile(ofLog: path).read()
-    if let checkpoint { try contents.requireSize(of: checkpoint) }
+    var contents = try LogContents(appendingTo: path)
+    var repairs: [LogRepair] = []
+    let file = CheckpointFile(ofLog: path).state()
+    let checkpoint: Checkpoint?
+    if case .damaged(let bytes, let error) = file, isToRepair {
+      guard contents.count > 0 else {
+        throw error.adding("the log has no event to make another of; restore both from a copy")
+      }
+      repairs.append(try LogRepair(keepingCheckpoint: bytes, ofLog: path))
+      checkpoint = nil
+    } else {
+      checkpoint = try file.checkpoint
+    }
+    if let checkpoint, let lost = try contents.lostEnd(namedBy: checkpoint) {
+      guard isToRepair, let repair = try LogRepair(ending: contents, lacking: lost) else {
+        throw lost.error
+      }
+      repairs.append(repair)
+      contents = try LogContents(appendingTo: path)
+    }
     let tornLine = try TornLine(puttingAsideFrom: contents)
-    if tornLine != nil { contents = try LogContents(reading: path) }
+    if tornLine != nil { contents = try LogContents(appendingTo: path) }
     // A checkpoint is written when what it names is on the disk.
     if checkpoint?.head.size != contents.count {
       try contents.synchronize(after: checkpoint?.head.size ?? 0)
@@ -120,6 +143,7 @@ public struct LogWriter: ~Copyable {
     self.lock = lock
     self.contents = contents
     self.tornLine = tornLine
+    self.repairs = repairs
     self.segmentByteLimit = segmentByteLimit
     sequences = summary.sequences
     isBackloaded = summary.isBackloaded
@@ -309,22 +333,14 @@ extension LogContents {
       try Folder.synchronizeName(of: path)
     }
   }
-
-  /// Checks that the log is not shorter than a checkpoint says.
-  func requireSize(of checkpoint: Checkpoint) throws(LogError) {
-    guard checkpoint.head.size <= count else {
-      throw LogError(
-        "'\(path)' has \(count) whole events, and its checkpoint names \(checkpoint.head.size): events "
-          + "are missing at its end; 'skm verify' tells more")
-    }
-  }
 }
 
 extension LogError {
   /// The error of a log that is not what its checkpoint says.
   static func differs(from checkpoint: Checkpoint, path: String) -> LogError {
     LogError(
-      "the first \(checkpoint.head.size) events of '\(path)' are not those that its checkpoint names: a "
-        + "line was changed, removed, inserted or moved; 'skm verify' tells more")
+      "the first \(checkpoint.head.size) events of '\(path)' are not those that its checkpoint names: "
+        + "lines were changed, removed, inserted or moved, or the checkpoint was changed; "
+        + "'skm verify' tells more")
   }
 }

@@ -63,6 +63,19 @@ struct Segment: Sendable {
     self.byteCount += byteCount
   }
 
+  /// Where the bytes after the last line feed begin.
+  var tornPlace: LogError.Place {
+    LogError.Place(path: path, line: lineCount + 1, column: 1)
+  }
+
+  /// Reads the bytes after the last line feed; `nil` if there are none.
+  func tornLine() throws(LogError) -> TornBytes? {
+    guard tornByteCount > 0 else { return nil }
+    var buffer: [UInt8] = []
+    try open().read(byteCount..<byteCount + tornByteCount, into: &buffer)
+    return TornBytes(place: tornPlace, bytes: Array(buffer.prefix(tornByteCount)))
+  }
+
   // MARK: Pieces
 
   /// Opens the file to read pieces of it.

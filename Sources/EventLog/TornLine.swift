@@ -18,13 +18,8 @@ public struct TornLine: Equatable, Sendable {
   /// - Returns: `nil` if the log ends with a line feed.
   /// - Throws: ``LogError`` if that fails; nothing is then lost.
   init?(puttingAsideFrom contents: LogContents) throws(LogError) {
-    guard contents.tornByteCount > 0, let segment = contents.segments.last else { return nil }
-    var bytes = [UInt8](repeating: 0, count: contents.tornByteCount)
-    let count = try LogError.translating { () throws(SystemError) in
-      try File(reading: segment.path).fill(&bytes, from: segment.byteCount)
-    }
-    guard count == bytes.count else {
-      throw LogError("'\(segment.path)' has become shorter since it was opened; try again")
+    guard let segment = contents.segments.last, let bytes = try segment.tornLine()?.bytes else {
+      return nil
     }
     // Named by what it would have been and by its bytes: another torn line has another name.
     let digest = SHA256.hash(bytes.span).hexadecimal.prefix(16)

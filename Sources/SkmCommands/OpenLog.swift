@@ -41,13 +41,19 @@ struct OpenLog {
     case all
   }
 
+  /// Reads a log.
+  ///
+  /// - Parameters:
+  ///   - isToAppend: Whether the log will be appended to, which it must be whole for.
+  ///   - hashing: Which lines are hashed.
   init(
-    _ arguments: ParsedArguments, in context: ToolContext, hashingLines hashing: Hashing = .none
+    _ arguments: ParsedArguments, in context: ToolContext, toAppend isToAppend: Bool = false,
+    hashingLines hashing: Hashing = .none
   ) throws {
     let position = try arguments["as-of"].map { text throws(ParsedArguments.UsageError) in
       try LogPosition(text, of: "'--as-of'")
     }
-    let (seal, contents) = try Self.contents(arguments, in: context)
+    let (seal, contents) = try Self.contents(arguments, in: context, toAppend: isToAppend)
     let last = try position?.sequence(in: contents)
     let file = hashing == .all ? nil : try arguments.checkpointFile(in: context)
     var replay =
@@ -80,24 +86,50 @@ struct OpenLog {
     }
   }
 
-  /// Opens a log with its seal, and says so if its last line is torn, or events are missing at its end.
+  /// Opens a log with its seal.
+  ///
+  /// A question is answered from what is there; it is said if events are missing at the end, if that
+  /// can't be told, or if the last line is torn. Of a torn line, who appends says what becomes of it.
+  ///
+  /// - Parameter isToAppend: Whether the log will be appended to.
+  /// - Throws: `LogError` also if events are missing that were acknowledged, or it can't be told, and the
+  ///   log is to be appended to or has none at all.
   static func contents(
-    _ arguments: ParsedArguments, in context: ToolContext
+    _ arguments: ParsedArguments, in context: ToolContext, toAppend isToAppend: Bool = false
   ) throws -> (seal: Checkpoint?, contents: LogContents) {
     // The checkpoint first: a writer may bring both up while the log is opened.
-    let checkpoint = try CheckpointFile(ofLog: arguments.logPath).read()
+    let file = CheckpointFile(ofLog: arguments.logPath).state()
     let contents = try LogContents(reading: arguments.logPath)
-    if let size = checkpoint?.head.size, size > contents.count {
+    let mustBeWhole = isToAppend || contents.count == 0
+    switch file {
+    case _ where mustBeWhole: _ = try file.checkpoint
+    case .damaged(_, let error), .unreadable(let error):
       context.message(
-        "warning: '\(contents.path)' has \(contents.count) events, and its checkpoint names \(size): "
-          + "events are missing at its end; 'skm verify' tells more\n")
+        "\(error.adding("whether events are missing at the end of the log can't be told").warning)\n"
+      )
+    case .absent, .whole: break
     }
-    if contents.tornByteCount > 0 {
-      context.message(
-        "note: '\(contents.path)' ends in the middle of a line, which is left out "
-          + "(\(contents.tornByteCount) bytes)\n")
+    guard case .whole(let seal) = file else {
+      noteTornLine(of: contents, unless: isToAppend, in: context)
+      return (nil, contents)
     }
-    return (checkpoint, contents)
+    if let lost = try contents.lostEnd(namedBy: seal) {
+      guard !mustBeWhole else { throw lost.error }
+      context.message("\(lost.error.warning)\n")
+    } else {
+      noteTornLine(of: contents, unless: isToAppend, in: context)
+    }
+    return (seal, contents)
+  }
+
+  /// Says that the last line is torn, if it is.
+  private static func noteTornLine(
+    of contents: LogContents, unless isSaidLater: Bool, in context: ToolContext
+  ) {
+    guard contents.tornByteCount > 0, !isSaidLater else { return }
+    context.message(
+      "note: '\(contents.path)' ends in the middle of a line, which is left out "
+        + "(\(contents.tornByteCount) bytes)\n")
   }
 
   /// Says which closes are not what the events before them give.

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Reading a log")
 struct LogContentsTests {
-  private let first = "000000000001.jsonl"
+  private static let first = "000000000001.jsonl"
+  private let first = LogContentsTests.first
   private let third = "000000000003.jsonl"
 
   /// Returns the ids of a log's events, and the number of bytes after the last line feed.
@@ -56,15 +57,25 @@ struct LogContentsTests {
     }
   }
 
-  @Test(
-    "an empty folder or file is an empty log", arguments: [[], ["000000000001.jsonl"]])
-  func empty(names: [String]) throws {
+  @Test("a segment or a checkpoint makes a folder a log", arguments: [first, "checkpoint"])
+  func empty(name: String) throws {
     try TemporaryFolder.with { folder in
-      for name in names { try folder.write("", to: name) }
+      try folder.write("", to: name)
       let contents = try LogContents(reading: folder.path)
       #expect(contents.count == 0)
       #expect(contents.tornByteCount == 0)
       #expect(try contents.merkleTree().root == MerkleTree().root)
+    }
+  }
+
+  @Test("a folder without a segment is no log", arguments: [[], ["lock"], ["events.jsonl"]])
+  func noLog(names: [String]) throws {
+    try TemporaryFolder.with { folder in
+      for name in names { try folder.write("", to: name) }
+      #expect(
+        refusal(folder, folder.path)
+          == "error: '…' is no log: it has no segment such as 000000000001.jsonl; 'skm append' begins "
+          + "one")
     }
   }
 
@@ -178,13 +189,18 @@ struct LogContentsTests {
 
   @Test(
     "segments are named by the sequence of their first event",
-    arguments: ["1.jsonl", "events.jsonl", "0000000000001.jsonl", "00000000000a.jsonl", ".jsonl"])
+    arguments: [
+      "1.jsonl", "events.jsonl", "0000000000001.jsonl", "00000000000a.jsonl", ".jsonl",
+      "000000000000.jsonl", "000000000001 (copy).jsonl",
+    ])
   func names(name: String) throws {
     try TemporaryFolder.with { folder in
+      try folder.write(logLine(1) + "\n", to: first)
       try folder.write(logLine(1) + "\n", to: name)
       #expect(
         refusal(folder, folder.path)
-          == "error: a segment must be named by 12 digits and '.jsonl'; found '…/\(name)'")
+          == "error: a segment must be named by 12 digits and '.jsonl'; move '…/\(name)' out of the log"
+      )
     }
   }
 

@@ -112,12 +112,20 @@ struct RecoveryTests {
     try TemporaryFolder.with { folder in
       try append("e1", to: folder.path)
       try append("e2", to: folder.path)
-      for bytes in [line(1), line(1) + line(2).dropLast()] {
+      let lost =
+        "error: '…' has 1 whole event, and its checkpoint names 2: 1 is missing at its end; restore the "
+        + "log from a copy"
+      let cut =
+        "…/000000000001.jsonl:2:1: error: the line is cut, and the checkpoint names its event: "
+        + "acknowledged events are lost; restore the log from a copy"
+      let unended =
+        "…/000000000001.jsonl:2:1: error: the line must end with a line feed, and lacks nothing else of "
+        + "the event that the checkpoint names; 'skm verify --repair' puts it back"
+      for (keptCount, error) in [(0, lost), (line(2).count - 2, cut), (line(2).count - 1, unended)]
+      {
+        let bytes = line(1) + line(2).prefix(keptCount)
         try folder.write(bytes, to: segment)
-        #expect(
-          refusal(folder)
-            == "error: '…' has 1 whole events, and its checkpoint names 2: events are missing at its "
-            + "end; 'skm verify' tells more")
+        #expect(refusal(folder) == error)
         // Nothing was put aside, either.
         #expect(try folder.bytes(of: segment) == bytes)
       }
@@ -132,8 +140,9 @@ struct RecoveryTests {
       try folder.write(text.replacing("/test", with: "/pest"), to: segment)
       #expect(
         refusal(folder)
-          == "error: the first 2 events of '…' are not those that its checkpoint names: a line was "
-          + "changed, removed, inserted or moved; 'skm verify' tells more")
+          == "error: the first 2 events of '…' are not those that its checkpoint names: lines were "
+          + "changed, removed, inserted or moved, or the checkpoint was changed; 'skm verify' tells more"
+      )
     }
   }
 
@@ -141,7 +150,10 @@ struct RecoveryTests {
     try TemporaryFolder.with { folder in
       try append("e1", to: folder.path)
       try folder.write("nonsense", to: "checkpoint")
-      #expect(refusal(folder)?.hasPrefix("…/checkpoint:1:") == true)
+      #expect(
+        refusal(folder)
+          == "…/checkpoint:1:1: error: a line must end with a line feed; put a copy in the place of the "
+          + "damaged checkpoint, or 'skm verify --repair' makes one of what the log has")
       #expect(try folder.text(of: "checkpoint") == "nonsense")
     }
   }

@@ -56,12 +56,7 @@ struct VerificationTests {
       for count in 0..<bytes.count {
         try folder.write(Array(bytes.prefix(count)), to: segment)
         let lines = bytes.prefix(count).count { $0 == UInt8(ascii: "\n") }
-        let missing = 4 - lines
-        #expect(
-          try problems(folder) == [
-            "error: the checkpoint names 4 events, and the log has \(lines): \(missing) are missing "
-              + "at its end"
-          ])
+        #expect(try problems(folder) == [lostEnd(ofLog: bytes, cutTo: count, lines: lines)])
         let verification = try LogVerification(of: folder.path)
         #expect(verification.count == lines)
         // No writer goes on with it.
@@ -70,6 +65,27 @@ struct VerificationTests {
         }
       }
     }
+  }
+
+  /// What is said of a log of four events that was cut.
+  private func lostEnd(ofLog bytes: [UInt8], cutTo count: Int, lines: Int) -> String {
+    let place = "…/000000000001.jsonl:\(lines + 1):1: error: "
+    if count == bytes.count - 1 {
+      return place
+        + "the line must end with a line feed, and lacks nothing else of the event that the "
+        + "checkpoint names; 'skm verify --repair' puts it back"
+    }
+    if count > 0, bytes[count - 1] != UInt8(ascii: "\n") {
+      let later =
+        ["", " and 1 after it, which is missing"]
+        + [2, 3].map { " and \($0) after it, which are missing" }
+      return place + "the line is cut, and the checkpoint names its event\(later[3 - lines]): "
+        + "acknowledged events are lost; restore the log from a copy"
+    }
+    let whole = ["no whole events", "1 whole event", "2 whole events", "3 whole events"][lines]
+    let missing = ["all are", "3 are", "2 are", "1 is"][lines]
+    return "error: '…' has \(whole), and its checkpoint names 4: \(missing) missing at its end; "
+      + "restore the log from a copy"
   }
 
   /// In debug runs every seventh bit, which is each of the eight in turn.
@@ -136,8 +152,8 @@ struct VerificationTests {
             + "before",
           "…/000000000001.jsonl:4:43: error: 'sequence' must be 000000000010 to follow the one "
             + "before",
-          "…/000000000001.jsonl:4:1: error: the events up to here are not those that the checkpoint "
-            + "names: a line was changed, removed, inserted or moved",
+          "error: the first 4 events are not those that the checkpoint names: lines were changed, "
+            + "removed, inserted or moved, or the checkpoint was changed",
         ])
     }
   }

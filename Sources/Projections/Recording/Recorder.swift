@@ -79,6 +79,7 @@ public struct Recorder: ~Copyable {
   /// - Parameters:
   ///   - path: The folder of the log.
   ///   - seconds: How long to wait for another process that is writing.
+  ///   - isToRepair: Whether what cannot lose an acknowledged event is mended first; see ``repairs``.
   ///   - backloads: Whether events are recorded at their own time; only an empty log takes that.
   ///   - actor: Who appends; for events that do not say who.
   ///   - checkpointFile: Where a projection checkpoint may be, and is to be; none if `nil`.
@@ -86,8 +87,9 @@ public struct Recorder: ~Copyable {
   ///   - clock: Returns the time at which an event is recorded.
   /// - Throws: `LogError` if the log cannot be read or another process is writing to it.
   public init(
-    appendingTo path: String, waiting seconds: Int = 0, backloads: Bool = false,
-    actor: Event.Actor?, using checkpointFile: ProjectionCheckpointFile? = nil,
+    appendingTo path: String, waiting seconds: Int = 0, repairing isToRepair: Bool = false,
+    backloads: Bool = false, actor: Event.Actor?,
+    using checkpointFile: ProjectionCheckpointFile? = nil,
     progress: (ReadingProgress) -> Void = { _ in },
     clock: @escaping () -> Timestamp
   ) throws(LogError) {
@@ -96,7 +98,7 @@ public struct Recorder: ~Copyable {
     writer = try LogWriter(
       appendingTo: path,
       holder: "process \(Host.processNumber)" + (actor.map { " of \($0.id)" } ?? ""),
-      waiting: seconds
+      waiting: seconds, repairing: isToRepair
     ) { contents, summary throws(LogError) in
       let stamp = checkpointFile == nil ? nil : try contents.stamp()
       var replay = LogReplay(
@@ -119,6 +121,9 @@ public struct Recorder: ~Copyable {
 
   /// The unfinished line of a writer before, which this one put aside; `nil` if there was none.
   public var tornLine: TornLine? { writer.tornLine }
+
+  /// What was mended in the log before it was read, in order; nothing unless it was to be.
+  public var repairs: [LogRepair] { writer.repairs }
 
   /// Takes the events of a text, one a line.
   ///

@@ -21,17 +21,28 @@ public struct LogVerification: Sendable {
   /// The number of closes.
   public private(set) var closeCount: Int = 0
 
-  /// The number of bytes after the last line feed: a line that was never acknowledged.
+  /// The number of bytes after the last line feed: a line that was never acknowledged, unless events
+  /// are lost that the checkpoint names.
   public let tornByteCount: Int
 
   /// The checkpoint beside the log; `nil` if there is none, or it cannot be read.
   public private(set) var checkpoint: Checkpoint?
+
+  /// Why the checkpoint cannot be read, which is one of the problems; `nil` if it can, or there is none.
+  public private(set) var checkpointProblem: LogError?
+
+  /// What the log lacks at its end of the events that the checkpoint names, which is one of the
+  /// problems; `nil` if it has them all.
+  package private(set) var lostEnd: LostEnd?
 
   /// The origin of the log; `nil` if it has no event.
   public private(set) var origin: String?
 
   /// Whether the rules between events were looked at up to the end.
   public private(set) var areRulesChecked: Bool = true
+
+  /// Whether lines end with a carriage return, which the log writes nowhere.
+  private var hasCarriageReturns: Bool = false
 
   private let path: String
   private var state: SurveyState = SurveyState()
@@ -58,10 +69,11 @@ public struct LogVerification: Sendable {
     self.path = path
     let walk = try LogWalk(of: path)
     problems = walk.problems
-    tornByteCount = walk.tornByteCount
+    tornByteCount = walk.tornLine?.bytes.count ?? 0
     do throws(LogError) {
       checkpoint = try CheckpointFile(ofLog: path).read()
     } catch {
+      checkpointProblem = error
       problems.append(error)
     }
     try walk.forEachPiece(
@@ -71,17 +83,17 @@ public struct LogVerification: Sendable {
         take(piece, lines, of: place.path)
         progress(place.progress(count: count))
       })
-    if let checkpoint, checkpoint.head.size > count {
-      problems.append(
-        LogError(
-          "the checkpoint names \(checkpoint.head.size) events, and the log has \(count): "
-            + "\(checkpoint.head.size - count) are missing at its end"))
-    }
+    guard let checkpoint else { return }
+    lostEnd = try LostEnd(
+      of: path, count: count, tornLine: walk.tornLine, namedBy: checkpoint,
+      tree: { () throws(LogError) in tree })
+    if let lostEnd { problems.append(lostEnd.error) }
   }
 
   private mutating func take(_ piece: EventPiece, _ lines: Span<UInt8>, of path: String) {
     if segment.path != path { segment = (path, 0) }
     plainEvents.take(piece.newScopes, of: piece.thread)
+    hasCarriageReturns = hasCarriageReturns || Self.endsWithCarriageReturn(lines)
     hashes = piece.leafHashes[...]
     let isPlain =
       areRulesChecked && piece.isWhole && piece.firstSequence == latest.sequence + 1
@@ -192,10 +204,17 @@ public struct LogVerification: Sendable {
     if checkpoint.head.root != tree.root || checkpoint.origin != origin {
       problems.append(
         LogError(
-          at: LogError.Place(path: segment.path, line: segment.lineCount, column: 1),
-          "the events up to here are not those that the checkpoint names: a line was changed, "
-            + "removed, inserted or moved"))
+          "the first \(count) events are not those that the checkpoint names: "
+            + (hasCarriageReturns
+              ? "lines end with a carriage return, which the log does not write; convert the line "
+                + "endings back"
+              : "lines were changed, removed, inserted or moved, or the checkpoint was changed")))
     }
+  }
+
+  /// Returns whether the last of some whole lines ends with a carriage return before its line feed.
+  private static func endsWithCarriageReturn(_ lines: Span<UInt8>) -> Bool {
+    lines.count > 1 && lines[lines.count - 2] == UInt8(ascii: "\r")
   }
 
   /// Checks a line by itself, after the line before, and after all events before.

@@ -30,7 +30,7 @@ extension ParsedArguments {
     guard !question.who.isEmpty else {
       throw UsageError("name whom it is about before \(needing)")
     }
-    let log = try OpenLog(self, in: context)
+    let log = try OpenLog(self, in: context, toAppend: true)
     try noteFuture(period, in: context)
     return (try question.scope(in: log.state.registry), period, log)
   }
@@ -104,15 +104,23 @@ extension ParsedArguments {
   }
 
   /// Returns the recorder of the log, after it was checked that the log ends as expected.
-  func recorder(backloads: Bool = false, in context: ToolContext) throws -> Recorder {
+  ///
+  /// - Parameters:
+  ///   - isToRepair: Whether what cannot lose an acknowledged event is mended first.
+  ///   - backloads: Whether events are recorded at their own time.
+  func recorder(
+    repairing isToRepair: Bool = false, backloads: Bool = false, in context: ToolContext
+  ) throws -> Recorder {
     let seconds = try wholeNumber("wait") ?? 0
     let expected = try wholeNumber("expect")
     let actor = try actor(in: context)
     let now = try context.clock()
     let recorder = try Recorder(
-      appendingTo: logPath, waiting: seconds, backloads: backloads, actor: actor,
-      using: try checkpointFile(in: context), progress: context.readingProgress(), clock: { now })
+      appendingTo: logPath, waiting: seconds, repairing: isToRepair, backloads: backloads,
+      actor: actor, using: try checkpointFile(in: context), progress: context.readingProgress(),
+      clock: { now })
     context.showProgress("")
+    for repair in recorder.repairs { context.message("note: \(repair.sentence)\n") }
     if let torn = recorder.tornLine {
       context.message(
         "note: an event that was never acknowledged was put aside in '\(torn.path)' "
@@ -176,20 +184,38 @@ extension ParsedArguments {
   func target(
     ofID kind: String, in context: ToolContext
   ) throws -> (subject: Subject, id: String) {
-    let (subject, id, _) = try openTarget(ofID: kind, in: context)
+    let (subject, id, _) = try openTarget(ofID: kind, toAppend: true, in: context)
     return (subject, id)
   }
 
   /// Whom the id in the last argument belongs to, and the log that says so.
+  ///
+  /// - Parameters:
+  ///   - kind: What the id is of, for messages.
+  ///   - isToAppend: Whether the log will be appended to.
   func openTarget(
-    ofID kind: String, in context: ToolContext
+    ofID kind: String, toAppend isToAppend: Bool = false, in context: ToolContext
   ) throws -> (subject: Subject, id: String, log: OpenLog) {
     guard positionals.count > 1, let id = positionals.last else {
       throw UsageError("name a unit and the id of a \(kind)")
     }
-    let log = try OpenLog(self, in: context)
+    let log = try OpenLog(self, in: context, toAppend: isToAppend)
     let scope = try Question(who: positionals.dropLast()).scope(in: log.state.registry)
     return (scope.subject, id, log)
+  }
+}
+
+extension LogRepair {
+  /// What was mended, in words.
+  fileprivate var sentence: String {
+    switch self {
+    case .lineFeed(let place):
+      "the line feed of line \(place.line) was put back in '\(place.path)'; with it the log is what "
+        + "the checkpoint names"
+    case .checkpoint(let path):
+      "the damaged checkpoint is kept as '\(path)', and another made of what the log has; whether "
+        + "events were missing at its end can't be told any more"
+    }
   }
 }
 

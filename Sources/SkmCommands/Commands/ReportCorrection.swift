@@ -68,7 +68,7 @@ extension ParsedArguments {
       throw UsageError("the result has its period already; leave out '\(period)'")
     }
     guard !question.who.isEmpty else { throw UsageError("name whose result it is") }
-    let log = try OpenLog(self, in: context)
+    let log = try OpenLog(self, in: context, toAppend: true)
     return try question.scope(in: log.state.registry).subject
   }
 

@@ -108,8 +108,8 @@ extension Refusal {
       "an id that stands for another event of the batch",
       eventLine("survey.opened", "kab", #"{"period":"2025"}"#)
         .replacing(#""new""#, with: #"▸"good""#),
-      "another event with this source and id has the sequence \(SmallLog.count + 1); "
-        + "a new event needs a new id"),
+      "another event with this source and id stands in line 1 of this batch; a new event needs a new id"
+    ),
   ]
 
   static let subjects: [Refusal] =

@@ -274,9 +274,9 @@ extension BadLine {
       "name whom it is about before the date of the answers"),
     BadLine("record dpmptsp 2024-07", .usage, "name the answers with '--answers U1=3,U2=4,…'"),
     BadLine(
-      "record dpmptsp 2024-07 --answers U1=5", .failed, "'answers.U1' must be in 1...4; found 5"),
+      "record dpmptsp 2024-07 --answers U1=5", .failed, "'--answers' U1 must be in 1...4; found 5"),
     BadLine(
-      "record dpmptsp 2024-07 --answers U1=0", .failed, "'answers.U1' must be in 1...4; found 0"),
+      "record dpmptsp 2024-07 --answers U1=0", .failed, "'--answers' U1 must be in 1...4; found 0"),
     BadLine(
       "record dpmptsp 2024-07 --answers U1=3,U10=4", .failed,
       "instrument '14/2017' has no element 'U10'"),
@@ -297,13 +297,26 @@ extension BadLine {
       "record dpmptsp 2024-07 --answers U1=", .usage,
       "'--answers' must be elements with values like U1=3; found 'U1='"),
     BadLine(
-      "record dpmptsp 2024-07 --answers ''", .failed, "'answers' must name at least one element"),
+      "record dpmptsp 2024-07 --answers ''", .usage,
+      "'--answers' must be elements with values like U1=3; found ''"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers 'U1=3,,U2=4'", .usage,
+      "'--answers' must have one comma between two items and none at its ends; found 'U1=3,,U2=4'"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3,", .usage,
+      "'--answers' must have one comma between two items and none at its ends; found 'U1=3,'"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers ';U1=3'", .usage,
+      "'--answers' must have one comma between two items and none at its ends; found ';U1=3'"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3 --occupation ' '", .usage,
+      "'--occupation' must not be empty; found only blanks"),
     BadLine(
       "record dpmptsp 2024-07 --answers U1=3 --age old", .usage,
       "'--age' must be a whole number; found 'old'"),
     BadLine(
       "record dpmptsp 2024-07 --answers U1=3 --age 200", .failed,
-      "'respondent.age' must be in 0...150; found 200"),
+      "'--age' must be in 0...150; found 200"),
     BadLine(
       "record dpmptsp 2024-07 --answers U1=3 --instrument 25/2004", .failed,
       "instrument '25/2004' is not declared"),
@@ -311,13 +324,18 @@ extension BadLine {
       "record dpmptsp 2024-07 --answers U1=3 --id r-1", .failed,
       "response 'r-1' is recorded already in 'mojokerto-kab/dpmptsp'"),
     BadLine(
-      "record dpmptsp 2024-07 --answers U1=3 --id ''", .failed, "'response' must not be empty"),
+      "record dpmptsp 2024-07 --answers U1=3 --id ''", .usage, "'--id' must not be empty"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3 --id ' '", .usage, "'--id' must not be empty"),
+    BadLine(
+      "record dpmptsp 2024-07 --answers U1=3 --id 'a\nb'", .usage,
+      "'--id' must have no line breaks or other control characters"),
     BadLine(
       "record 'jatirejo pbg' 2024-07 --answers U1=3", .failed,
       "'mojokerto-kab/kec-jatirejo' has no service 'pbg'"),
     BadLine(
       "record mojokerto-kab 2024-07 --answers U1=3", .failed,
-      "'subject' of 'skm.response.recorded' must be a unit; found 'mojokerto-kab'"),
+      "responses are of units, and 'mojokerto-kab' is an agency; name one of its units"),
     BadLine(
       "record dispendukcapil 2024-07 --answers U1=3", .failed,
       "'dispendukcapil' may be any of these; name one by its id\n"
@@ -328,7 +346,7 @@ extension BadLine {
       "unit 'mojokerto-kab/dispendukcapil' retired from 2024 on; found '2024-07'"),
     BadLine(
       "record dpmptsp 2024-02-10 --answers U1=3", .failed,
-      "2024-S1 is closed; a response of '2024-02-10' needs 'late' with the reason"),
+      "2024-S1 is closed; a response of 2024-02-10 needs '--late REASON'"),
     BadLine(
       "record dpmptsp 2024-Q1 --answers U1=3 --late ''", .usage, "'--late' must not be empty"),
     BadLine(
@@ -346,7 +364,8 @@ extension BadLine {
       "name the period of the figures after whom it is about, like 2024-05-17, 2024-S2 or "
         + "'semester II 2024'; found 'jatirejo'"),
     BadLine("report jatirejo 2024", .usage, "name what is printed with '--index' or '--elements'"),
-    BadLine("report jatirejo 2024 --index 101", .failed, "'index' must be in 0...100; found '101'"),
+    BadLine(
+      "report jatirejo 2024 --index 101", .failed, "'--index' must be in 0...100; found '101'"),
     BadLine(
       "report jatirejo 2024 --index delapan", .usage,
       "'--index' must be a decimal like 85.10; found 'delapan'"),
@@ -367,21 +386,30 @@ extension BadLine {
       "'--elements' must be elements with values like U1=3; found '3,71'"),
     BadLine(
       "report jatirejo 2024 --index 85 --grade E", .failed,
-      "'grade' must be 'A', 'B', 'C' or 'D'; found 'E'"),
+      "'--grade' must be 'A', 'B', 'C' or 'D'; found 'E'"),
     BadLine(
       "report jatirejo 2024 --index 85 --respondents 0", .failed,
-      "'respondents' must be in 1...1000000000; found 0"),
+      "'--respondents' must be in 1...1000000000; found 0"),
     BadLine(
       "report jatirejo 2024 --index 85 --respondents many", .usage,
       "'--respondents' must be a whole number; found 'many'"),
     BadLine(
-      "report jatirejo 2024 --index 85 --scale 5", .failed, "'scale' must be 4 or 100; found 5"),
+      "report jatirejo 2024 --index 85 --scale 5", .failed, "'--scale' must be 4 or 100; found 5"),
     BadLine(
       "report jatirejo 2024 --index 85 --weights heavy", .failed,
-      #"'weights' must be the weight of every element, like "0.11" or "1/9"; found 'heavy'"#),
+      #"'--weights' must be the weight of every element, like "0.11" or "1/9"; found 'heavy'"#),
     BadLine(
-      "report jatirejo 2024 --index 85 --bands 2010", .failed,
-      "'bands' must be 2004, 2017 or a list of the lowest indices of A, B and C; found 2010"),
+      "report jatirejo 2024 --index 85 --bands 2010", .usage,
+      "'--bands' must be 2004 or 2017; found '2010'"),
+    BadLine(
+      "report jatirejo 2024 --index 85 --id ''", .usage, "'--id' must not be empty"),
+    BadLine(
+      "report jatirejo 2024 --elements U1=3,71,,U2=3", .usage,
+      "'--elements' must have one comma between two items and none at its ends; found 'U1=3,71,,U2=3'"
+    ),
+    BadLine(
+      "report jatirejo 2024 --index 85 --document ' '", .usage,
+      "'--document' must not be empty; found only blanks"),
     BadLine(
       "report jatirejo 2024 --index 85 --dated 2024-12", .usage,
       "'--dated' must be a day like 2024-12-01; found '2024-12'"),
@@ -429,7 +457,7 @@ extension BadLine {
       "response 'r-7' is not recorded in 'mojokerto-kab/dpmptsp'"),
     BadLine(
       "correct dpmptsp r-1 --answers U1=5 --reason x", .failed,
-      "'answers.U1' must be in 1...4; found 5"),
+      "'--answers' U1 must be in 1...4; found 5"),
     BadLine(
       "correct dpmptsp r-1 --answers U10=1 --reason x", .failed,
       "instrument '14/2017' has no element 'U10'"),
@@ -445,8 +473,11 @@ extension BadLine {
     BadLine(
       "correct dpmptsp r-1 --without U1,U1 --reason x", .usage, "'--without' names 'U1' twice"),
     BadLine(
-      "correct dpmptsp r-1 --without , --reason x", .usage,
+      "correct dpmptsp r-1 --without '' --reason x", .usage,
       "'--without' must name what is taken away"),
+    BadLine(
+      "correct dpmptsp r-1 --without , --reason x", .usage,
+      "'--without' must have one comma between two items and none at its ends; found ','"),
     BadLine(
       "correct dpmptsp r-1 --service ktp --reason x", .failed,
       "service 'ktp' is not registered in 'mojokerto-kab/dpmptsp'"),
@@ -455,7 +486,10 @@ extension BadLine {
       "'--date' must be a date like 2024-05-17, or a longer period; found 'kemarin'"),
     BadLine(
       "correct mojokerto-kab r-1 --answers U1=3 --reason x", .failed,
-      "'subject' of 'skm.response.corrected' must be a unit; found 'mojokerto-kab'"),
+      "responses are of units, and 'mojokerto-kab' is an agency; name one of its units"),
+    BadLine(
+      "void mojokerto-kab r-1 --reason x", .failed,
+      "responses are of units, and 'mojokerto-kab' is an agency; name one of its units"),
     BadLine("void dpmptsp r-1", .usage, "say why with '--reason'; it is kept with the event"),
     BadLine("void dpmptsp --reason x", .usage, "name a unit and the id of a response"),
     BadLine(

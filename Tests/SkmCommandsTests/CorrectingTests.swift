@@ -89,7 +89,7 @@ struct CorrectingTests {
       let refused = try run("record", "dpmptsp", "2024-02-10", "--answers", "U1=3", "--id", "r-2")
       #expect(
         refused.messages
-          == "error: 2024-S1 is closed; a response of '2024-02-10' needs 'late' with the reason\n")
+          == "error: 2024-S1 is closed; a response of 2024-02-10 needs '--late REASON'\n")
       #expect(
         try run(
           "record", "dpmptsp", "2024-02-10", "--answers", "U1=3", "--id", "r-2", "--late",
@@ -140,7 +140,11 @@ struct CorrectingTests {
     try SmallLog.with { (_, run) throws in
       #expect(
         try run("report", "jatirejo", "2022", "--index", "80", "--id", "r").output
-          == "reported result 'r' of mojokerto-kab/kec-jatirejo for 2022, sequence 12\n")
+          == """
+          reported result 'r' of mojokerto-kab/kec-jatirejo for 2022, sequence 12
+          mojokerto-kab/kec-jatirejo 2022: none to 80.00, published 80.00
+
+          """)
       #expect(
         try run(
           "report", "jatirejo", "--correct", "r", "--kind", "erratum", "--index", "85", "--reason",
@@ -159,8 +163,8 @@ struct CorrectingTests {
       let again = try run("report", "jatirejo", "2023", "--index", "80", "--id", "r")
       #expect(
         again.messages
-          == "note: 2023 already had the result 'jatirejo-2023'; the one reported last counts "
-          + "('--correct' changes one)\n")
+          == "note: 2023 already had the result 'jatirejo-2023'; of results the one reported "
+          + "last counts ('--correct' changes one)\n")
     }
   }
 

@@ -56,6 +56,31 @@ struct WritingTests {
     }
   }
 
+  @Test func `two events of a batch with one source and id are told apart by their lines`() throws {
+    try withLog { folder, log in
+      let other = Self.first.replacing("r-2", with: "r-4")
+      let before = try folder.files()
+      var world = FakeWorld()
+      // The plain form, and one that is read in full.
+      for other in [other, other.replacing(#","source""#, with: #", "source""#)] {
+        world.input =
+          SmallLog.events[8] + "\n" + Self.first + "\n" + Self.second + "\n" + other + "\n"
+        let run = try world.run(["append", "-", "--log", log])
+        #expect(run.status == .failed)
+        #expect(
+          run.messages
+            == "<standard input>:4:27: error: another event with this source and id stands in line 2 of "
+            + "this batch; a new event needs a new id\n")
+      }
+      world.input = SmallLog.events[8].replacing("r-1", with: "r-9")
+      #expect(
+        try world.run(["append", "-", "--log", log]).messages
+          == "<standard input>:1:27: error: another event with this source and id has the sequence 9; a "
+          + "new event needs a new id\n")
+      #expect(try folder.files() == before)
+    }
+  }
+
   @Test func `append tells of each event in JSON`() throws {
     try withLog { _, log in
       var world = FakeWorld()
@@ -100,6 +125,67 @@ struct WritingTests {
 
           """)
       #expect(run.status == .done)
+    }
+  }
+
+  @Test(
+    "elements that look like those out of 100 are told of the scale",
+    arguments: [
+      ("25", "; elements out of 100 go with '--scale 100'"),
+      ("100", "; elements out of 100 go with '--scale 100'"),
+      ("24.9", ""), ("100.1", ""),
+    ])
+  func scale(value: String, hint: String) throws {
+    try withLog { _, log in
+      let run = try FakeWorld().run([
+        "report", "jatirejo", "2022", "--elements", "U1=\(value)", "--log", log,
+      ])
+      #expect(run.messages == "note: U1 is \(value), outside 1 to 4; it gives no figure\(hint)\n")
+    }
+  }
+
+  @Test func `a publication of a day to come is noted`() throws {
+    try withLog { _, log in
+      let run = try FakeWorld().run([
+        "report", "jatirejo", "2022", "--index", "80", "--dated", "2035-01-01", "--log", log,
+      ])
+      #expect(run.status == .done)
+      #expect(run.messages == "note: '--dated' 2035-01-01 is after today, 2024-12-15\n")
+    }
+  }
+
+  @Test func `a report says which figure stands now, and how it moved`() throws {
+    try withLog { _, log in
+      let world = FakeWorld()
+      let first = try world.run([
+        "report", "jatirejo", "2023", "--index", "80", "--respondents", "9", "--id", "w1", "--log",
+        log,
+      ])
+      #expect(
+        first.messages
+          == "note: 2023 already had the result 'jatirejo-2023'; of results the one reported last counts "
+          + "('--correct' changes one)\n")
+      #expect(
+        first.output
+          == "reported result 'w1' of mojokerto-kab/kec-jatirejo for 2023, sequence 12\n"
+          + "mojokerto-kab/kec-jatirejo 2023: 86.70 to 80.00, published 80.00\n")
+      #expect(
+        try world.run(["record", "jatirejo", "2023", "--answers", "U1=4", "--log", log]).status
+          == .done)
+      let second = try world.run([
+        "report", "jatirejo", "2023", "--index", "85", "--id", "w2", "--log", log,
+      ])
+      #expect(
+        second.messages
+          == "note: 2023 already had the result 'w1'; of results the one reported last counts "
+          + "('--correct' changes one)\n"
+          + "note: the figure of 2023 rests on responses: a result without '--respondents' counts least\n"
+      )
+      #expect(
+        second.output
+          == "reported result 'w2' of mojokerto-kab/kec-jatirejo for 2023, sequence 14\n"
+          + "mojokerto-kab/kec-jatirejo 2023: 80.00 to 100.00 (reported to responses), published 85.00\n"
+      )
     }
   }
 
@@ -250,7 +336,8 @@ struct WritingTests {
       #expect(
         run
           == .done(
-            "reported result 'j-2024-s2' of mojokerto-kab/kec-jatirejo for 2024-S2, sequence 12\n"))
+            "reported result 'j-2024-s2' of mojokerto-kab/kec-jatirejo for 2024-S2, sequence 12\n"
+              + "mojokerto-kab/kec-jatirejo 2024-S2: none to 85.10, published 85.10\n"))
       #expect(
         try SmallLog.lastLine(in: folder)
           == #"{"specversion":"1.0","id":"00000000-0000-7000-8000-000000000001","#
@@ -274,7 +361,8 @@ struct WritingTests {
         run
           == .done(
             "reported result '00000000-0000-7000-8000-000000000001' of mojokerto-kab for 2023, "
-              + "sequence 12\n"))
+              + "sequence 12\nmojokerto-kab 2023: 86.70 to 87.93 (rollup to reported), published 87.93\n"
+          ))
       #expect(
         try SmallLog.lastLine(in: folder)
           == #"{"specversion":"1.0","id":"00000000-0000-7000-8000-000000000002","#
@@ -288,7 +376,9 @@ struct WritingTests {
           "report", "dpmptsp pbg", "2023", "--elements", "U1=85,5", "--scale", "100", "--id", "pbg",
           "--log", log,
         ])
-          == .done("reported result 'pbg' of mojokerto-kab/dpmptsp/pbg for 2023, sequence 13\n"))
+          == .done(
+            "reported result 'pbg' of mojokerto-kab/dpmptsp/pbg for 2023, sequence 13\n"
+              + "no index of a year or semester moved\n"))
       #expect(
         try SmallLog.lastLine(in: folder).hasSuffix(
           #""data":{"result":"pbg","period":"2023","scale":100,"elements":{"U1":"85.5"},"#

@@ -171,11 +171,12 @@ public struct Admission: Sendable {
         answers: Array(repeating: nil, count: instrument.elements.count)),
       recorded.response, of: subject, node, [])
     try checkNotRetired(subject, by: recorded.date, node, ["date"])
-    let closed = state.holdings[subject]?.closes.first { $0.period.contains(recorded.date) }
-    if let closed, recorded.late == nil {
+    if recorded.late == nil,
+      let closed = state.closedPeriod(of: subject, containing: recorded.date)
+    {
       throw node.error(
         in: ["date"],
-        "\(closed.period) is closed; a response of '\(recorded.date)' needs 'late' with the reason")
+        "\(closed) is closed; a response of '\(recorded.date)' needs 'late' with the reason")
     }
   }
 

@@ -165,8 +165,8 @@ public struct Recorder: ~Copyable {
     case .conflict(let sequence):
       throw node.error(
         at: "id",
-        "another event with this source and id has the sequence \(sequence); "
-          + "a new event needs a new id")
+        "another event with this source and id \(place(ofEvent: sequence)); a new event needs a new id"
+      )
     case .created(let sequence):
       try Admission(after: state).check(event, node) { merkleTree() }
       let receipt = try receipt(sequence, node)
@@ -178,6 +178,14 @@ public struct Recorder: ~Copyable {
       if case .periodClosed = event.payload { hasClose = true }
       outcomes.append(.created(sequence: sequence))
     }
+  }
+
+  /// Where an event stands that was taken before: in the log, or in the batch.
+  private func place(ofEvent sequence: Int) -> String {
+    guard let position = outcomes.firstIndex(of: .created(sequence: sequence)) else {
+      return "has the sequence \(sequence)"
+    }
+    return "stands in line \(position + 1) of this batch"
   }
 
   /// Takes an event that is plain and surely new, if the log takes it.

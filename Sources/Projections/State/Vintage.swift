@@ -112,6 +112,11 @@ extension SurveyState {
     holdings[subject]?.closes.last { $0.period == period }?.sequence
   }
 
+  /// Returns the first closed period that contains a date of answers; `nil` if none does.
+  package func closedPeriod(of subject: Subject, containing date: Period) -> Period? {
+    holdings[subject]?.closes.first { $0.period.contains(date) }?.period
+  }
+
   /// Returns the vintages of a scope and period in order of sequence.
   public func vintages(of scope: Scope, in period: Period) -> [Vintage.Numbered] {
     guard let number = holdings.number(of: scope.subject) else { return [] }

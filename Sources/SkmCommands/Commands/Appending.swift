@@ -47,6 +47,9 @@ extension ParsedArguments {
   func string(_ name: String) throws(UsageError) -> JSONValue? {
     guard let text = self[name] else { return nil }
     guard !text.isEmpty else { throw UsageError("'--\(name)' must not be empty") }
+    guard !text.allSatisfy(\.isWhitespace) else {
+      throw UsageError("'--\(name)' must not be empty; found only blanks")
+    }
     return .string(text)
   }
 
@@ -72,7 +75,7 @@ extension ParsedArguments {
     do throws(InputError) {
       try recorder.add(line.span)
     } catch {
-      throw Failure(error.message)
+      throw Failure(inWordsOfOptions(error.message))
     }
     let state = recorder.state
     let texts = PrivateTexts(ofLogFolder: logPath)
@@ -171,7 +174,8 @@ extension ParsedArguments {
 
   /// The reason, if one is given.
   func optionalReason() throws(UsageError) -> String? {
-    guard let reason = try string("reason")?.text else { return nil }
+    guard let reason = self["reason"] else { return nil }
+    guard !reason.isEmpty else { throw UsageError("'--reason' must not be empty") }
     guard !reason.allSatisfy(\.isWhitespace) else {
       throw UsageError("'--reason' must say why; found only blanks")
     }
@@ -201,7 +205,16 @@ extension ParsedArguments {
     }
     let log = try OpenLog(self, in: context, toAppend: isToAppend)
     let scope = try Question(who: positionals.dropLast()).scope(in: log.state.registry)
+    try scope.subject.requireUnit()
     return (scope.subject, id, log)
+  }
+}
+
+extension Subject {
+  /// Requires a unit, because only units have responses.
+  func requireUnit() throws(Failure) {
+    guard unit == nil else { return }
+    throw Failure("responses are of units, and '\(self)' is an agency; name one of its units")
   }
 }
 

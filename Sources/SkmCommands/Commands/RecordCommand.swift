@@ -33,7 +33,9 @@ extension Command {
       """,
     run: { arguments, context in
       let feedback = try arguments.feedback(in: context)
-      let (scope, period, _) = try arguments.target(needing: "the date of the answers", in: context)
+      let (scope, period, log) = try arguments.target(
+        needing: "the date of the answers", in: context)
+      try scope.subject.requireUnit()
       guard let answered = arguments["answers"] else {
         throw ParsedArguments.UsageError("name the answers with '--answers U1=3,U2=4,…'")
       }
@@ -41,7 +43,11 @@ extension Command {
         JSONValue.Member($0.code.description, .integer($0.value))
       }
       let respondent = JSONValue.object(try arguments.respondentAttributes())
-      let response = arguments["id"] ?? context.newID()
+      let response = try arguments.id(in: context)
+      let late = try arguments.string("late")
+      if late == nil, let closed = log.state.closedPeriod(of: scope.subject, containing: period) {
+        throw Failure("\(closed) is closed; a response of \(period) needs '--late REASON'")
+      }
       let text = feedback?.privateText(response: response, in: context)
       let appended = try arguments.append(
         .responseRecorded, source: "/skm/record", scope.subject, in: context,
@@ -52,7 +58,7 @@ extension Command {
           ("respondent", respondent.members?.isEmpty == true ? nil : respondent),
           ("channel", try arguments.string("channel")),
           ("instrument", try arguments.string("instrument")),
-          ("late", try arguments.string("late")),
+          ("late", late),
           ("feedback", feedback?.json(digest: text?.digest)),
         ]), keeping: text)
       try context.acknowledge(

@@ -56,6 +56,12 @@ extension Command {
     })
 }
 
+/// The bands that a report may state.
+private enum BandsYear: String, CaseIterable {
+  case of2004 = "2004"
+  case of2017 = "2017"
+}
+
 extension ParsedArguments {
   fileprivate func report(in context: ToolContext) throws {
     for name in ["kind", "reason", "without"] where has(name) {
@@ -65,7 +71,7 @@ extension ParsedArguments {
     guard has("index") || has("elements") else {
       throw UsageError("name what is printed with '--index' or '--elements'")
     }
-    let result = self["id"] ?? context.newID()
+    let result = try id(in: context)
     let printed = try printedFigures().filter { $0.name != "scale" }
     let data: [JSONValue.Member] =
       [
@@ -78,13 +84,30 @@ extension ParsedArguments {
       data: .object(data))
     if let standing = log.query.ground(of: scope, in: period)?.publication {
       context.message(
-        "note: \(period) already had the result '\(standing.id.printable)'; the one reported last "
-          + "counts ('--correct' changes one)\n")
+        "note: \(period) already had the result '\(standing.id.printable)'; of results the one reported "
+          + "last counts ('--correct' changes one)\n")
+    }
+    if let note = outweighing(scope, period, after: appended.state) {
+      context.message("note: \(note)\n")
     }
     let policy = log.query.policy(of: scope.subject, in: period)
     for note in try doubts(bands: policy.bands) { context.message("note: \(note)\n") }
     try context.acknowledge(
-      "reported result '\(result)' of \(scope.path) for \(period), sequence \(appended.sequence)\n")
+      "reported result '\(result)' of \(scope.path) for \(period), sequence \(appended.sequence)\n"
+        + Effect(of: appended, on: scope.subject).text)
+  }
+
+  /// Says that other evidence counts because the result names no respondents, if that is so.
+  private func outweighing(
+    _ scope: Scope, _ period: Period, after state: SurveyState
+  ) -> String? {
+    guard
+      !has("respondents"), let basis = FigureQuery(state).figures(of: scope, in: period)?.basis,
+      [.responses, .pooled].contains(basis)
+    else { return nil }
+    let others = basis == .responses ? "responses" : "the results of its parts"
+    return
+      "the figure of \(period) rests on \(others): a result without '--respondents' counts least"
   }
 
   /// The fields of a result that options name.
@@ -103,7 +126,10 @@ extension ParsedArguments {
       ("grade", self["grade"].map { .string($0.uppercased()) }),
       ("respondents", try integer("respondents")), ("units", try integer("units")),
       ("weights", self["weights"].map { .string($0.withDecimalPoint) }),
-      ("bands", try integer("bands")), ("instrument", try string("instrument")),
+      (
+        "bands",
+        try choice("bands", as: BandsYear.self).flatMap { Int($0.rawValue) }.map { .integer($0) }
+      ), ("instrument", try string("instrument")),
       ("document", try string("document")),
     ]
     return fields.compactMap { name, value in value.map { JSONValue.Member(name, $0) } }
@@ -115,7 +141,11 @@ extension ParsedArguments {
     guard let day = Period(phrase: text), day.grain == .day else {
       throw UsageError("'--dated' must be a day like 2024-12-01; found '\(text)'")
     }
-    guard try context.clock().text.prefix(10) != day.description else { return nil }
+    let today = try String(context.clock().text.prefix(10))
+    guard today != day.description else { return nil }
+    if let today = Period(today), day > today {
+      context.message("note: '--dated' \(day) is after today, \(today)\n")
+    }
     return Timestamp("\(day)T00:00:00Z")
   }
 

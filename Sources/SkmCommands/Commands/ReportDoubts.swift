@@ -16,7 +16,10 @@ extension ParsedArguments {
         guard let number = Rational(decimal: value.withDecimalPoint)
         else { continue }
         if number < Rational(lowest) || number > Rational(highest) {
-          doubts.append("\(code) is \(value), outside \(lowest) to \(highest); it gives no figure")
+          let isOutOfHundred = highest < 100 && number >= Rational(25) && number <= Rational(100)
+          doubts.append(
+            "\(code) is \(value), outside \(lowest) to \(highest); it gives no figure"
+              + (isOutOfHundred ? "; elements out of 100 go with '--scale 100'" : ""))
         }
       }
     }

@@ -44,7 +44,7 @@ extension ParsedArguments {
   /// The names of what is taken away: `--without U3,service`.
   func namesWithout(_ known: [String]) throws(UsageError) -> [String] {
     guard let text = self["without"] else { return [] }
-    let names = text.split(whereSeparator: { ", ;".contains($0) }).map(String.init)
+    let names = try listItems(text, option: "without")
     guard !names.isEmpty else { throw UsageError("'--without' must name what is taken away") }
     var found: [String] = []
     for name in names {
@@ -59,6 +59,20 @@ extension ParsedArguments {
   }
 }
 
+/// Returns the items of a list as it is written on a command line, with commas, semicolons or blanks
+/// between them.
+private func listItems(
+  _ text: String, option: String
+) throws(ParsedArguments.UsageError) -> [String] {
+  let places = text.split(omittingEmptySubsequences: false, whereSeparator: { ",;".contains($0) })
+    .map { $0.split(separator: " ").map(String.init) }
+  guard places.count == 1 || !places.contains([]) else {
+    throw ParsedArguments.UsageError(
+      "'--\(option)' must have one comma between two items and none at its ends; found '\(text)'")
+  }
+  return places.flatMap { $0 }
+}
+
 /// Reads values of elements as they are written on a command line: `U1=3,U2=4` or `U1=3,71 U2=4`.
 ///
 /// A comma separates only before the next element, so that a decimal comma can stand.
@@ -67,13 +81,14 @@ func elementPairs(
 ) throws(ParsedArguments.UsageError) -> [(code: ElementCode, value: String)] {
   var pairs: [(code: ElementCode, value: String)] = []
   var pieces: [String] = []
-  for piece in text.split(whereSeparator: { ", ;".contains($0) }).map(String.init) {
+  for piece in try listItems(text, option: option) {
     if piece.contains("=") || pieces.isEmpty {
       pieces.append(piece)
     } else {
       pieces[pieces.count - 1] += "," + piece
     }
   }
+  if pieces.isEmpty { pieces = [""] }
   for piece in pieces {
     let parts = piece.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2, let code = ElementCode(parts[0].uppercased()) else {

@@ -24,7 +24,8 @@ package struct ParsedArguments: Equatable, Sendable {
   /// - Parameters:
   ///   - arguments: The arguments after the command's name.
   ///   - options: The options that the command knows.
-  /// - Throws: ``UsageError`` for an option that is unknown, given twice, or lacks its value.
+  /// - Throws: ``UsageError`` for an option that is unknown, given twice, or lacks its value, and for a
+  ///   short number after an option whose value stands behind a sign.
   package init(_ arguments: [String], options: [Option]) throws(UsageError) {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
@@ -48,6 +49,9 @@ package struct ParsedArguments: Equatable, Sendable {
         guard parts.count == 1 || !parts[1].isEmpty else {
           throw UsageError("'--\(name)=' needs a value, or leave out the sign")
         }
+        if parts.count == 1, let next = rest.first, Self.isShortNumber(next) {
+          throw UsageError("a value of '--\(name)' stands behind a sign: '--\(name)=\(next)'")
+        }
         values[name] = parts.count == 2 ? String(parts[1]) : ""
       } else if let valueName = option.valueName {
         guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
@@ -59,6 +63,11 @@ package struct ParsedArguments: Equatable, Sendable {
         values[name] = ""
       }
     }
+  }
+
+  /// Whether an argument is a number of at most three digits, which is no year.
+  private static func isShortNumber(_ argument: String) -> Bool {
+    (1...3).contains(argument.utf8.count) && argument.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// Returns the value of an option, or `nil` if it is not given.

@@ -2,6 +2,7 @@ import Arguments
 import EventLog
 import Files
 import Projections
+import Survey
 
 extension Option {
   static let log: Option = Option(
@@ -104,6 +105,20 @@ extension ParsedArguments {
         throw UsageError("'--published' takes the number of a vintage, from 1; found '\(text)'")
       }
       return .published(revision: number)
+    }
+  }
+
+  /// Requires that a scope can have the parts that '--units' and '--services' show.
+  func requireParts(of scope: Scope) throws(UsageError) {
+    let isAgency = scope.subject.unit == nil
+    let kind = isAgency ? "an agency" : scope.service == nil ? "a unit" : "a service"
+    if has("units"), !isAgency {
+      throw UsageError("'--units' shows the units of an agency; '\(scope.path)' is \(kind)")
+    }
+    if has("services"), scope.service != nil || isAgency && !has("units") {
+      throw UsageError(
+        "'--services' shows the services of units; '\(scope.path)' is \(kind)"
+          + (isAgency ? ", so '--units' goes with it" : ""))
     }
   }
 

@@ -58,6 +58,9 @@ extension Period {
     "4": 4, "iv": 4, "keempat": 4, "empat": 4, "fourth": 4, "4th": 4,
   ]
 
+  /// The names of months, those in short left aside, in the order of their bytes.
+  package static let monthNames: [String] = months.keys.filter { $0.count > 4 }.sorted()
+
   private static let months: [String: Int] = [
     "januari": 1, "january": 1, "jan": 1,
     "februari": 2, "pebruari": 2, "february": 2, "feb": 2, "peb": 2,

@@ -4,10 +4,12 @@ import Testing
 @Suite("Texts that are much alike")
 struct NearestTextTests {
   @Test(
-    "the distance is the least number of changes to a character",
+    "the distance is the least number of changes to a character, or swaps of two",
     arguments: [
       ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("abc", "abd", 1),
-      ("abc", "ab", 1), ("abc", "abcd", 1), ("abc", "xabc", 1), ("ab", "ba", 2),
+      ("abc", "ab", 1), ("abc", "abcd", 1), ("abc", "xabc", 1), ("ab", "ba", 1),
+      ("score", "scroe", 1),
+      ("abcd", "badc", 2), ("ca", "abc", 3), ("aab", "aba", 1), ("abc", "cab", 2),
       ("kitten", "sitting", 3), ("saturday", "sunday", 3), ("close", "clothes", 3),
       ("caf\u{E9}", "cafe\u{301}", 0),
     ])
@@ -19,7 +21,8 @@ struct NearestTextTests {
   @Test(
     "the nearest text is one of which at most a third differs",
     arguments: [
-      ("rebiuld", "rebuild"), ("scor", "score"), ("trends", "trend"), ("diff", "diff"),
+      ("rebiuld", "rebuild"), ("scor", "score"), ("scroe", "score"), ("trned", "trend"),
+      ("trends", "trend"), ("diff", "diff"),
       ("x", nil), ("unknown", nil), ("", nil),
     ] as [(String, String?)])
   func nearest(text: String, expected: String?) {

@@ -44,10 +44,10 @@ struct ParsedArgumentsTests {
   @Test(
     "a wrong command line is refused with the way out",
     arguments: [
-      (["--lgo", "x"], "unknown option '--lgo'"),
+      (["--lgo", "x"], "unknown option '--lgo'; did you mean '--log'?"),
       (["--lo=x"], "unknown option '--lo'; did you mean '--log'?"),
       (["--asof", "x"], "unknown option '--asof'; did you mean '--as-of'?"),
-      (["--chekc"], "unknown option '--chekc'"),
+      (["--chekc"], "unknown option '--chekc'; did you mean '--check'?"),
       (["--chek"], "unknown option '--chek'; did you mean '--check'?"),
       (["-log", "x"], "unknown option '-log'; did you mean '--log'?"),
       (["---log", "x"], "unknown option '---log'; did you mean '--log'?"),
@@ -65,5 +65,27 @@ struct ParsedArgumentsTests {
     #expect(throws: ParsedArguments.UsageError(message)) {
       try ParsedArguments(arguments, options: options)
     }
+  }
+
+  @Test(
+    "a short number after an option whose value stands behind a sign is no argument",
+    arguments: [
+      "0", "2", "999",
+    ])
+  func shortNumber(text: String) {
+    let options = [Option("published", optional: "N", help: "")]
+    #expect(
+      throws: ParsedArguments.UsageError(
+        "a value of '--published' stands behind a sign: '--published=\(text)'")
+    ) { try ParsedArguments(["a", "--published", text], options: options) }
+  }
+
+  @Test(
+    "what may be a period follows such an option", arguments: ["2024", "2024-S2", "", "1a", "-"])
+  func period(text: String) throws {
+    let options = [Option("published", optional: "N", help: "")]
+    let parsed = try ParsedArguments(["a", "--published", text], options: options)
+    #expect(parsed.positionals == ["a", text])
+    #expect(parsed["published"] == "")
   }
 }

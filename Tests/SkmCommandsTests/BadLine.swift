@@ -25,7 +25,9 @@ extension BadLine {
     BadLine("frobnicate", .usage, "unknown command 'frobnicate'"),
     BadLine("-x", .usage, "unknown option '-x'"),
     BadLine("--hlep", .usage, "unknown option '--hlep'; did you mean '--help'?"),
-    BadLine("help scroe", .usage, "unknown command 'scroe'"),
+    BadLine("help scroe", .usage, "unknown command 'scroe'; did you mean 'score'?"),
+    BadLine("lgo", .usage, "unknown command 'lgo'; did you mean 'log'?"),
+    BadLine("trned jatirejo", .usage, "unknown command 'trned'; did you mean 'trend'?"),
     BadLine("''", .usage, "unknown command ''"),
   ]
 
@@ -42,6 +44,22 @@ extension BadLine {
     BadLine("score jatirejo --lang fr", .usage, "'--lang' must be en or id; found 'fr'"),
     BadLine(
       "score jatirejo --format=pdf", .usage, "'--format' must be table, csv or json; found 'pdf'"),
+    BadLine(
+      "score jatirejo 2023 --published 1", .usage,
+      "a value of '--published' stands behind a sign: '--published=1'"),
+    BadLine(
+      "score jatirejo 2023 --units", .usage,
+      "'--units' shows the units of an agency; 'mojokerto-kab/kec-jatirejo' is a unit"),
+    BadLine(
+      "trend 'dpmptsp pbg' --units", .usage,
+      "'--units' shows the units of an agency; 'mojokerto-kab/dpmptsp/pbg' is a service"),
+    BadLine(
+      "score mojokerto-kab 2023 --services", .usage,
+      "'--services' shows the services of units; 'mojokerto-kab' is an agency, so '--units' goes with it"
+    ),
+    BadLine(
+      "score pbg 2024 --services", .usage,
+      "'--services' shows the services of units; 'mojokerto-kab/dpmptsp/pbg' is a service"),
     BadLine(
       "trend jatirejo --by week", .usage,
       "'--by' must be year, semester, quarter or month; found 'week'"),
@@ -109,6 +127,20 @@ extension BadLine {
       "'log' prints the events of an agency or unit; name 'mojokerto-kab/dpmptsp'"),
     BadLine(
       "score pgb", .failed, "nothing is called 'pgb'; the nearest is 'mojokerto-kab/dpmptsp/pbg'"),
+    BadLine(
+      "score jatirejo Agustsu 2024", .failed,
+      "'mojokerto-kab/kec-jatirejo' has no service or period 'Agustsu'; did you mean 'agustus 2024'?"
+    ),
+    BadLine(
+      "score dpmptsp Agustsu 2024", .failed,
+      "'mojokerto-kab/dpmptsp' has no service or period 'Agustsu'; did you mean 'agustus 2024'?"),
+    BadLine(
+      "score dpmptsp 2024-02-30", .failed, "'2024-02-30' is no period: 2024-02 has no day 30"),
+    BadLine(
+      "score dpmptsp 2024-13-01", .failed, "'2024-13-01' is no period: there is no month 13"),
+    BadLine("score dpmptsp 15-07-2024", .failed, "'15-07-2024' is no period; write 2024-07-15"),
+    BadLine("score dpmptsp 15 07 2024", .failed, "'15 07 2024' is no period; write 2024-07-15"),
+    BadLine("score dpmptsp 2024-7-5", .failed, "'2024-7-5' is no period; write 2024-07-05"),
     BadLine(
       "score jatirejo 2023-13", .failed,
       "'2023-13' is no period; periods are like 2024, 2024-S2, 2024-Q3, 2024-05, 'semester "
@@ -267,7 +299,13 @@ extension BadLine {
         + "'semester II 2024'; found 'dpmptsp'"),
     BadLine(
       "record dpmptsp 2024-02-30 --answers U1=3", .usage,
-      "'2024-02-30' is no date or period; write 2024-05-17, '17 Mei 2024', 2024-05, 2024-S2 or "
+      "'2024-02-30' is no date or period: 2024-02 has no day 30"),
+    BadLine(
+      "record dpmptsp 15/07/2024 --answers U1=3", .usage,
+      "'15/07/2024' is no date or period; write 2024-07-15"),
+    BadLine(
+      "record dpmptsp 2024-07-1x --answers U1=3", .usage,
+      "'2024-07-1x' is no date or period; write 2024-05-17, '17 Mei 2024', 2024-05, 2024-S2 or "
         + "2024, of the years 2000 to 2100"),
     BadLine(
       "record 2024-07 --answers U1=3", .usage,
@@ -485,6 +523,9 @@ extension BadLine {
       "correct dpmptsp r-1 --date kemarin --reason x", .usage,
       "'--date' must be a date like 2024-05-17, or a longer period; found 'kemarin'"),
     BadLine(
+      "correct dpmptsp r-1 --date 31-04-2024 --reason x", .usage,
+      "'--date' must be a date or a longer period; found '31-04-2024': 2024-04 has no day 31"),
+    BadLine(
       "correct mojokerto-kab r-1 --answers U1=3 --reason x", .failed,
       "responses are of units, and 'mojokerto-kab' is an agency; name one of its units"),
     BadLine(
@@ -551,12 +592,11 @@ extension BadLine {
       "2024-S1 of mojokerto-kab/dpmptsp is closed already, by event 11; close it again with "
         + "'--kind scheduled' or '--kind correction' and '--reason'"),
     BadLine(
-      "close dpmptsp 2024-S1 --kind first --yes", .failed,
-      "2024-S1 of mojokerto-kab/dpmptsp is closed already, by event 11; close it again with "
-        + "'--kind scheduled' or '--kind correction' and '--reason'"),
+      "close dpmptsp 2024-S1 --kind first --yes", .usage,
+      "'--kind' must be scheduled or correction; found 'first'"),
     BadLine(
       "close dpmptsp 2024-S1 --kind final --yes", .usage,
-      "'--kind' must be first, scheduled or correction; found 'final'"),
+      "'--kind' must be scheduled or correction; found 'final'"),
     BadLine(
       "close dpmptsp 2024-S1 --kind scheduled --reason ' ' --yes", .usage,
       "'--reason' must say why; found only blanks"),
@@ -651,6 +691,12 @@ extension BadLine {
     BadLine(
       "diff 3 now dpmptsq", .failed,
       "nothing is called 'dpmptsq'; the nearest is 'mojokerto-kab/dpmptsp'"),
+    BadLine(
+      "diff 1 2 jatirejo", .failed,
+      "'mojokerto-kab/kec-jatirejo' is not registered by sequence 2"),
+    BadLine(
+      "log dpmptsp --as-of 2", .failed,
+      "as of sequence 2, nothing is called 'dpmptsp'; 'skm log' shows what is registered"),
     BadLine(
       "explain dpmptsp", .usage, "name whose figure of which period to explain"),
     BadLine(

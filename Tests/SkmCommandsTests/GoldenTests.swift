@@ -163,6 +163,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     GoldenCase("log-unit-csv", "log", "jatirejo", "--format", "csv"),
     GoldenCase("log-unit-json", "log", "bapenda", "--format", "json"),
     GoldenCase("log-agency", "log", "kota mojokerto"),
+    GoldenCase("log-as-of", "log", "kota mojokerto", "--as-of", "350"),
   ]
 }
 

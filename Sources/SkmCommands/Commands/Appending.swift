@@ -18,6 +18,9 @@ extension ParsedArguments {
     let question = Question(positionals)
     guard let period = question.period else {
       if let last = positionals.last, positionals.count > 1, last.contains(where: \.isNumber) {
+        if let doubt = DateDoubt.text(of: last) {
+          throw UsageError("'\(last)' is no date or period" + doubt)
+        }
         throw UsageError(
           "'\(last)' is no date or period; write 2024-05-17, '17 Mei 2024', 2024-05, 2024-S2 or "
             + "2024, of the years 2000 to 2100")

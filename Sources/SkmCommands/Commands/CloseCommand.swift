@@ -61,6 +61,19 @@ extension Command {
     })
 }
 
+/// The kinds of a further close.
+private enum FurtherKind: String, CaseIterable {
+  case scheduled
+  case correction
+
+  var kind: PeriodClosed.Kind {
+    switch self {
+    case .scheduled: .scheduled
+    case .correction: .correction
+    }
+  }
+}
+
 /// A close that is shown before it is recorded.
 private struct CloseDraft {
   let subject: Subject
@@ -83,15 +96,15 @@ private struct CloseDraft {
         "no figure to close for \(period): "
           + log.query.absence(of: Scope(subject), in: period))
     }
-    let wanted = try arguments.choice("kind", as: PeriodClosed.Kind.self)
+    let wanted = try arguments.choice("kind", as: FurtherKind.self)?.kind
     guard let last = log.state.lastClose(of: subject, in: period) else {
-      guard wanted ?? .first == .first else {
+      guard wanted == nil else {
         throw Failure("\(period) of \(subject) is not closed yet; leave out '--kind'")
       }
       kind = .first
       return
     }
-    guard let wanted, wanted != .first else {
+    guard let wanted else {
       throw Failure(
         "\(period) of \(subject) is closed already, by event \(last); close it again with "
           + "'--kind scheduled' or '--kind correction' and '--reason'")

@@ -75,6 +75,9 @@ extension ParsedArguments {
     }
     if let text = self["date"] {
       guard let date = Period(phrase: text) else {
+        if let doubt = DateDoubt.text(of: text) {
+          throw UsageError("'--date' must be a date or a longer period; found '\(text)'" + doubt)
+        }
         throw UsageError(
           "'--date' must be a date like 2024-05-17, or a longer period; found '\(text)'")
       }

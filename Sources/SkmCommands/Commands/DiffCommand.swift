@@ -56,7 +56,7 @@ extension Command {
       OpenLog.warn(of: replay.state.closeMismatches, in: context)
       var scopes: Set<Scope>?
       if !question.who.isEmpty {
-        let scope = try question.scope(in: replay.state.registry)
+        let scope = try scope(of: question, in: replay, through: ends[1], context)
         scopes = Set(
           Trend(FigureQuery(replay.state)).scopes(in: scope, units: true, services: true))
       }
@@ -78,4 +78,20 @@ extension Command {
       case .json: try context.output(table.json)
       }
     })
+
+  /// Whom a difference is about.
+  ///
+  /// - Throws: `Failure` that says so if it was registered only after the second place.
+  private static func scope(
+    of question: Question, in replay: LogReplay, through last: Int, _ context: ToolContext
+  ) throws -> Scope {
+    do throws(Failure) {
+      return try question.scope(in: replay.state.registry)
+    } catch {
+      var later = replay
+      try later.go(through: nil, in: context)
+      guard let scope = try? question.scope(in: later.state.registry) else { throw error }
+      throw Failure("'\(scope.path)' is not registered by sequence \(last)")
+    }
+  }
 }

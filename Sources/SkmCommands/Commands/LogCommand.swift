@@ -13,7 +13,7 @@ extension Command {
       Prints the events of an agency with its units, of a unit, or all, in order of
       sequence: when it happened, to whom, and what.
       """,
-    options: [.log, .out, .noCheckpoint, .format],
+    options: [.log, .out, .noCheckpoint, .asOf, .format],
     example: """
       $ skm log 'Kec. Jatirejo'
       """,
@@ -26,14 +26,16 @@ extension Command {
         if let period = question.period {
           throw ParsedArguments.UsageError("'log' takes no period; found '\(period)'")
         }
-        let scope = try question.scope(in: log.state.registry)
+        let scope = try log.asKnown { () throws(Failure) in
+          try question.scope(in: log.state.registry)
+        }
         guard scope.service == nil else {
           throw Failure("'log' prints the events of an agency or unit; name '\(scope.subject)'")
         }
         subject = scope.subject
       }
       var entries: [LogEntry] = []
-      try log.contents.forEachEvent { node throws(InputError) in
+      try log.contents.forEachEvent(through: log.state.sequence) { node throws(InputError) in
         guard let entry = try LogEntry(node) else { return }
         let isWanted =
           subject.map { wanted in

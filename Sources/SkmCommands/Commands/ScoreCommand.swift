@@ -36,6 +36,7 @@ extension Command {
       let view = try arguments.view
       let log = try OpenLog(arguments, in: context)
       let answer = try Answer(question, log, view: view)
+      try arguments.requireParts(of: answer.scope)
       for note in answer.notes { context.message("note: \(note)\n") }
       var rows = answer.trend.rows(of: answer.scope, in: answer.period)
       if !arguments.has("elements") { rows.removeAll { $0.element != nil } }

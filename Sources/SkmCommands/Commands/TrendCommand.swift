@@ -80,6 +80,7 @@ extension Command {
     let scope = try log.asKnown { () throws(Failure) in
       try question.scope(in: log.state.registry)
     }
+    try arguments.requireParts(of: scope)
     return trend.scopes(
       in: scope, units: arguments.has("units"), services: arguments.has("services"))
   }

@@ -69,14 +69,20 @@ struct Question {
       let rest = words[count...].joined(separator: " ")
       if rest.contains(where: \.isNumber) || Self.isLikeGrain(words[count]) {
         let end = period.map { " \($0)" } ?? ""
+        if let doubt = DateDoubt.text(of: rest + end) {
+          return Failure("'\(rest)\(end)' is no period" + doubt)
+        }
         return Failure(
           "'\(rest)\(end)' is no period; periods are like 2024, 2024-S2, 2024-Q3, 2024-05, "
             + "'semester II 2024' or 'Mei 2024', of the years 2000 to 2100")
       }
       guard scopes.count == 1, scope.service == nil, scope.subject.unit != nil else { return nil }
       let services = registry.services[scope.subject]?.keys.sorted().joined(separator: ", ")
+      let month = nearestText(to: rest.lowercased(), among: Period.monthNames)
+      let doubt = period.flatMap { period in month.map { "; did you mean '\($0) \(period)'?" } }
       return Failure(
-        "'\(scope.path)' has no service '\(rest)'" + (services.map { "; it has \($0)" } ?? ""))
+        "'\(scope.path)' has no service\(doubt == nil ? "" : " or period") '\(rest)'"
+          + (doubt ?? services.map { "; it has \($0)" } ?? ""))
     }
     return nil
   }

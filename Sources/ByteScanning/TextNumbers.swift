@@ -30,6 +30,12 @@ package struct TextNumbers: Sendable {
     return String(decoding: bytes[start..<start + count], as: UTF8.self)
   }
 
+  /// Returns the bytes of the text of a number.
+  package func bytes(of number: Int) -> [UInt8] {
+    let (start, count) = (entries[number].start, entries[number].count)
+    return Array(bytes[start..<start + count])
+  }
+
   /// Returns whether a text is that of a number, whatever its context; there may be no such number.
   package func isText(_ number: Int, _ text: Range<Int>, in line: Span<UInt8>) -> Bool {
     guard entries.indices.contains(number) else { return false }

@@ -73,6 +73,7 @@ struct TextNumbersTests {
     }
     for (key, number) in model {
       #expect(numbers.text(of: number).utf8.elementsEqual(key.bytes))
+      #expect(numbers.bytes(of: number) == Array(key.bytes))
     }
   }
 

@@ -50,7 +50,8 @@ extension LogWriter {
     ]
     if let service { data["service"] = .text(service) }
     if instrument != .builtIn || random.chance(10) { data["instrument"] = .text(instrument.name) }
-    if random.chance(40) { data["respondent"] = randomRespondent() }
+    if random.chance(60) { data["respondent"] = randomRespondent() }
+    if random.chance(30) { data["channel"] = .text(random.pick(from: ["web", "kertas"]) ?? "web") }
     if random.chance(10) { data["late"] = "Berkas tertinggal" }
     responses.append(
       Response(unit: unit, id: id, instrument: instrument, answers: answers, service: service))
@@ -71,7 +72,7 @@ extension LogWriter {
       set["service"] = .null
     }
     if random.chance(35) { set["date"] = .text(randomDate()) }
-    if random.chance(15) || set.isEmpty { set["respondent"] = ["age": 35, "sex": "P"] }
+    if random.chance(25) || set.isEmpty { set["respondent"] = randomRespondentChange() }
     write(
       "response.corrected", responses[place].unit,
       ["response": .text(responses[place].id), "reason": "Salah salin", "set": .object(set)])
@@ -123,9 +124,28 @@ extension LogWriter {
   }
 
   private mutating func randomRespondent() -> OracleValue {
-    [
-      "sex": random.chance(50) ? "L" : "P", "age": .number(random.number(in: 17...80)),
-      "education": random.chance(50) ? "S1" : "SLTA",
-    ]
+    var attributes: [String: OracleValue] = [:]
+    if random.chance(80) {
+      attributes["sex"] = .text(random.pick(from: ["L", "P", "Pria"]) ?? "L")
+    }
+    if random.chance(80) { attributes["age"] = .number(random.number(in: 17...60)) }
+    if random.chance(60) {
+      attributes["education"] = .text(
+        random.pick(from: ["S1", "SLTA", "sma", "D-III", "D3", "S-1", "1", ""]) ?? "S1")
+    }
+    if random.chance(40) {
+      attributes["occupation"] = random.chance(50) ? "PNS" : .number(random.number(in: 1...2))
+    }
+    if random.chance(10) { attributes["desa"] = "Jatirejo" }
+    return .object(attributes)
+  }
+
+  /// Names some attributes anew, takes some away, or all.
+  private mutating func randomRespondentChange() -> OracleValue {
+    if random.chance(15) { return .null }
+    var changes = randomRespondent().members
+    for attribute in ["sex", "occupation"] where random.chance(20) { changes[attribute] = .null }
+    if changes.isEmpty { changes["age"] = 35 }
+    return .object(changes)
   }
 }

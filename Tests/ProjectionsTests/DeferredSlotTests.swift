@@ -37,7 +37,7 @@ struct DeferredSlotTests {
       service: random.chance(30) ? nil : "layanan-\(random.number(in: 1...5))", instrument: place,
       answers: (0..<elementCounts[place]).map { _ in
         random.chance(20) ? nil : random.number(in: 1...highest)
-      }, isLate: random.chance(10))
+      }, profile: UInt32(random.number(in: 0...3)), isLate: random.chance(10))
   }
 
   private func append(_ response: Response, id: ExactText, to table: inout ResponseTable) throws {
@@ -51,7 +51,8 @@ struct DeferredSlotTests {
     try #require(table.hasRoom)
     let key = table.key(of: before.count..<before.count + id.text.utf8.count, in: bytes.span)
     table.append(
-      key, answers, date: response.date, service: service, form: form, isLate: response.isLate)
+      key, answers, date: response.date, service: service, form: form,
+      profile: response.profile, isLate: response.isLate)
   }
 
   @Test(

@@ -23,6 +23,8 @@ struct Meaning: Equatable {
   var service: String?
   var date: Period?
   var answers: PackedAnswers
+  /// What a recording says of the respondent.
+  var profile: Profile = Profile()
 
   /// What the reader of canonical lines understands of a line at the beginning of some bytes, and
   /// where it ended; `nil` if it leaves the line to the general one.
@@ -53,7 +55,8 @@ struct Meaning: Equatable {
       timeNanoseconds: envelope.timeNanoseconds,
       recordedNanoseconds: envelope.recordedNanoseconds, isBackloaded: envelope.isBackloaded,
       actor: envelope.actor.map { "\(text($0.id)) \(text($0.kind))" }, kind: kind,
-      response: text(event.response), service: service, date: event.date, answers: event.answers)
+      response: text(event.response), service: service, date: event.date, answers: event.answers,
+      profile: reader.profiles[Int(event.profile)])
     // The scope is of the subject, whatever came before.
     guard scope.unit.description == meaning.subject else { return nil }
     return (meaning, scanner.offset)
@@ -85,6 +88,7 @@ struct Meaning: Equatable {
       meaning.service = recorded.service
       meaning.date = recorded.date
       meaning.answers = packed(recorded.answers)
+      meaning.profile = Profile(recorded.respondent, channel: recorded.channel)
     case .responseCorrected(let corrected):
       meaning.kind = "corrected"
       meaning.response = corrected.response

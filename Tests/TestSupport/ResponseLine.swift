@@ -25,7 +25,7 @@ public func randomResponseLine(sequence: Int, using random: inout SplitMix64) ->
     if random.chance(60) { line += #","service":"\#(pick(["ktp", "kk", "pbg"]))""# }
     line += #","date":"\#(randomDate(&random))","answers":\#(randomAnswers(&random))"#
     if random.chance(50) { line += #","respondent":\#(randomRespondent(&random))"# }
-    if random.chance(30) { line += #","channel":"\#(pick(["kertas", "web"]))""# }
+    if random.chance(30) { line += #","channel":"\#(pick(["kertas", "web", "}"]))""# }
     if random.chance(20) { line += #","late":"Berkas tertinggal""# }
   } else {
     line += #","reason":"\#(pick(["Ganda", "Salah salin, lihat berkas 7"]))""#
@@ -61,8 +61,11 @@ private func randomAnswers(_ random: inout SplitMix64) -> String {
 
 private func randomRespondent(_ random: inout SplitMix64) -> String {
   var attributes = [#""age":\#(random.number(in: 17...80))"#]
-  if random.chance(60) { attributes.insert(#""sex":"L""#, at: 0) }
-  if random.chance(40) { attributes.append(#""education":"S1""#) }
+  if random.chance(60) { attributes.insert(#""sex":"\#(random.chance(50) ? "L" : "P")""#, at: 0) }
+  if random.chance(40) { attributes.append(#""education":\#(random.chance(50) ? #""S1""# : "3")"#) }
+  if random.chance(30) {
+    attributes.append(#""occupation":"\#(random.pick(from: ["PNS", "}", "", "tani"]) ?? "")""#)
+  }
   if random.chance(20) { attributes.append(#""desa":"Jatirejo 2","lama":12"#) }
   return "{\(attributes.joined(separator: ","))}"
 }

@@ -16,13 +16,14 @@ extension Holdings {
   ///
   /// - Parameters:
   ///   - instruments: The instruments that responses are under.
+  ///   - profileCount: The number of profiles that the state has.
   ///   - keepsLines: Whether lines are to be kept.
   init(
-    restoring bytes: Span<UInt8>, instruments: [Instrument], keepsLines: Bool
+    restoring bytes: Span<UInt8>, instruments: [Instrument], profileCount: Int, keepsLines: Bool
   ) throws(FieldReader.Damage) {
     var fields = FieldReader()
     self.init()
-    responses = try ResponseTable(reading: &fields, in: bytes)
+    responses = try ResponseTable(reading: &fields, in: bytes, profileCount: profileCount)
     let areKnown = responses.forms.allSatisfy {
       instruments.indices.contains($0.instrument)
         && instruments[$0.instrument].elements.count == $0.elementCount

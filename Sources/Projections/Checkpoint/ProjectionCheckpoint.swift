@@ -17,7 +17,7 @@ import Survey
 /// | --- | --- |
 /// | head | 4,096 bytes: version, size, tree and stamp of the log, and where the other parts are |
 /// | holdings | of each agency and unit its responses, and the lines of its results, closes, plans and surveys |
-/// | index | what is registered and declared, and where the holdings of each agency and unit are |
+/// | index | what is registered, declared and known of respondents, and where the holdings of each are |
 /// | sequences | those of all events by what identifies them: `StoredSequences` |
 ///
 /// Each part, and in holdings and sequences each piece that is read by itself, has a hash of its bytes.
@@ -30,6 +30,7 @@ struct ProjectionCheckpoint: Sendable {
   private let registry: Registry
   /// The lines that declare and adopt.
   private let keptLines: KeptLines
+  private let profiles: ProfileTable
   private let places: [(subject: Subject, place: StoredHoldings.Place)]
   private let file: SharedFile
 
@@ -48,6 +49,7 @@ struct ProjectionCheckpoint: Sendable {
       let lines = try fields.takeRange(in: bytes.span)
       keptLines = KeptLines(Array(bytes[lines]))
       try registry.restore(keptLines)
+      profiles = try ProfileTable(reading: &fields, in: bytes.span)
       var places: [(subject: Subject, place: StoredHoldings.Place)] = []
       let count = try fields.takeCount(in: bytes.span)
       places.reserveCapacity(count)
@@ -77,10 +79,11 @@ struct ProjectionCheckpoint: Sendable {
   ) -> SurveyState {
     var state = SurveyState()
     state.registry = registry
+    state.profiles = profiles
     state.holdings = HoldingsTable(
       StoredHoldings(
-        in: file, places, instruments: registry.instruments, keepsLines: keepsLines,
-        recover: recover))
+        in: file, places, instruments: registry.instruments, profileCount: profiles.count,
+        keepsLines: keepsLines, recover: recover))
     state.keptLines = keepsLines ? keptLines : nil
     state.sequence = head.tree.count
     return state
@@ -121,7 +124,7 @@ struct ProjectionCheckpoint: Sendable {
     ///
     /// A version that makes another state of the same log has another number.
     private static let version: String =
-      "skm projection checkpoint 2, skm \(ReadModels.programVersion)\n"
+      "skm projection checkpoint 3, skm \(ReadModels.programVersion)\n"
 
     /// The bytes, as many as ``byteCount``.
     var bytes: [UInt8] {

@@ -201,6 +201,7 @@ extension ProjectionCheckpointFile.Content {
     var index = FieldWriter()
     registry.write(to: &index)
     index.put(state.keptLines?.bytes ?? [])
+    state.profiles.write(to: &index)
     index.put(UInt32(holdings.count))
     for (number, subject) in holdings.subjects.enumerated() {
       let bytes = holdings.storedBytes(number) ?? holdings[number].storedBytes

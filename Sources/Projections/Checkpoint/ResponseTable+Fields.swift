@@ -18,10 +18,10 @@ extension ResponseTable {
     fields.put(UInt32(recordCount))
     for number in 0..<recordCount {
       let record = record(at: number)
-      let (answers, rest, digits) = record.words
-      fields.put(answers)
-      fields.put(rest)
-      fields.put(digits)
+      let words = record.words
+      fields.put(words.0)
+      fields.put(words.1)
+      fields.put(words.2)
       if record.id.isText { fields.put(ids.text(of: record.id)) }
       if record.isWide {
         let wide = wideAnswers[number] ?? []
@@ -32,8 +32,10 @@ extension ResponseTable {
   }
 
   /// Restores a table that was written.
+  ///
+  /// - Parameter profileCount: The number of profiles that the state has.
   init(
-    reading fields: inout FieldReader, in bytes: Span<UInt8>
+    reading fields: inout FieldReader, in bytes: Span<UInt8>, profileCount: Int
   ) throws(FieldReader.Damage) {
     self.init()
     for _ in 0..<(try fields.takeCount(in: bytes)) {
@@ -58,11 +60,11 @@ extension ResponseTable {
     for _ in 0..<(try fields.takeCount(in: bytes)) {
       let words = (
         try fields.take(UInt64.self, in: bytes), try fields.take(UInt64.self, in: bytes),
-        try fields.take(UInt32.self, in: bytes)
+        try fields.take(UInt64.self, in: bytes)
       )
-      guard var record = ResponseRecord(words: words), isOwn(record, prefixes.count) else {
-        throw FieldReader.Damage()
-      }
+      guard var record = ResponseRecord(words: words), isOwn(record, prefixes.count),
+        record.profile < profileCount
+      else { throw FieldReader.Damage() }
       if record.id.isText {
         let id = try fields.takeRange(in: bytes)
         guard id.count <= Self.idByteLimit, let own = record.withID(key(ofText: id, in: bytes))

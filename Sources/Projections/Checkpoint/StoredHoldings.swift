@@ -54,6 +54,7 @@ final class StoredHoldings: Sendable {
   private let places: [Place]
   private let file: SharedFile
   private let instruments: [Instrument]
+  private let profileCount: Int
   private let keepsLines: Bool
   private let recover: @Sendable () -> SurveyState
 
@@ -67,17 +68,19 @@ final class StoredHoldings: Sendable {
 
   /// - Parameters:
   ///   - instruments: The instruments that responses are under.
+  ///   - profileCount: The number of profiles that the checkpoint has.
   ///   - keepsLines: Whether the lines that a checkpoint is made with are to be kept.
   ///   - recover: Replays the log to the same place, should something be damaged.
   init(
     in file: SharedFile, _ places: [(subject: Subject, place: Place)],
-    instruments: [Instrument], keepsLines: Bool,
+    instruments: [Instrument], profileCount: Int, keepsLines: Bool,
     recover: @escaping @Sendable () -> SurveyState
   ) {
     self.file = file
     subjects = places.map(\.subject)
     self.places = places.map(\.place)
     self.instruments = instruments
+    self.profileCount = profileCount
     self.keepsLines = keepsLines
     self.recover = recover
     read = Mutex(Read(holdings: Array(repeating: nil, count: places.count)))
@@ -98,7 +101,8 @@ final class StoredHoldings: Sendable {
     if let bytes = bytes(number) {
       do throws(FieldReader.Damage) {
         return try Holdings(
-          restoring: bytes.span, instruments: instruments, keepsLines: keepsLines)
+          restoring: bytes.span, instruments: instruments, profileCount: profileCount,
+          keepsLines: keepsLines)
       } catch {
         // As if the bytes were others.
       }

@@ -21,6 +21,8 @@ public struct Recorder: ~Copyable {
   private var plainEvents: PlainEvents = PlainEvents(admitting: true)
   /// The number of the reader's scopes that ``plainEvents`` has.
   private var scopeCount: Int = 0
+  /// The number of the reader's profiles that it has.
+  private var profileCount: Int = 0
   private var outcomes: [Outcome] = []
   /// Whether the batch has a close, which names the tree of the log.
   private var hasClose: Bool = false
@@ -204,9 +206,12 @@ public struct Recorder: ~Copyable {
     guard !writer.mayContain(identity), let receipt = receipt(for: envelope, in: line) else {
       return false
     }
-    if scopeCount < plainReader.scopes.count {
-      plainEvents.take(Array(plainReader.scopes[scopeCount...]), of: 0)
+    if scopeCount < plainReader.scopes.count || profileCount < plainReader.profiles.count {
+      plainEvents.take(
+        Array(plainReader.scopes[scopeCount...]), Array(plainReader.profiles[profileCount...]),
+        of: 0)
       scopeCount = plainReader.scopes.count
+      profileCount = plainReader.profiles.count
     }
     guard plainEvents.apply(event, of: 0, in: line, to: &state) else { return false }
     writer.add(line, envelope, identity, actor: actorAttributes, receipt: receipt)

@@ -37,7 +37,10 @@ struct EventPiece: Sendable {
   /// The scopes that the plain events name, but for those that came in earlier pieces of the thread.
   private(set) var newScopes: [PlainResponseReader.Scope] = []
 
-  /// The number of the thread that read the lines, whose numbers of scopes are its own.
+  /// What the plain events say of respondents, but for what came in earlier pieces of the thread.
+  private(set) var newProfiles: [Profile] = []
+
+  /// The number of the thread that read the lines, whose numbers of scopes and profiles are its own.
   let thread: Int
 
   /// The hashes of all lines as leaves of the log's tree, where they were asked for.
@@ -73,6 +76,9 @@ struct EventPiece: Sendable {
 
     /// The number of scopes that earlier pieces have.
     fileprivate var takenScopeCount: Int = 0
+
+    /// The number of profiles that earlier pieces have.
+    fileprivate var takenProfileCount: Int = 0
 
     init(thread: Int, hashingIdentitiesWith seed: EventIdentity.Seed? = nil) {
       self.thread = thread
@@ -110,6 +116,8 @@ struct EventPiece: Sendable {
     }
     newScopes = Array(reader.responses.scopes[reader.takenScopeCount...])
     reader.takenScopeCount += newScopes.count
+    newProfiles = Array(reader.responses.profiles[reader.takenProfileCount...])
+    reader.takenProfileCount += newProfiles.count
   }
 
   /// The place of the line that begins at an offset: no more than is needed to see that it is too

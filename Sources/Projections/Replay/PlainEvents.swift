@@ -3,7 +3,7 @@ import Survey
 
 /// Applies plain events to a state, one after the other.
 ///
-/// What is needed of their scopes is looked up once, as the numbers of scopes are those of the
+/// What is needed of their scopes and profiles is looked up once, as the numbers of those are of the
 /// threads that read the events.
 struct PlainEvents {
   /// Whether events must be such that a log takes them.
@@ -14,6 +14,12 @@ struct PlainEvents {
 
   /// Where the responses of the scopes are, as far as that was looked up.
   private var places: [[ScopePlace?]] = []
+
+  /// What events say of respondents, by the number of the thread and theirs.
+  private var profiles: [[Profile]] = []
+
+  /// The numbers that the state has for it, as far as they were looked up.
+  private var profileNumbers: [[UInt32?]] = []
 
   /// What events of the scopes are admitted by; empty where all are applied.
   private var terms: [[Terms?]] = []
@@ -41,16 +47,22 @@ struct PlainEvents {
     self.areAdmitted = areAdmitted
   }
 
-  /// Takes scopes that the next events of a thread name.
-  mutating func take(_ newNames: [PlainResponseReader.Scope], of thread: Int) {
+  /// Takes scopes that the next events of a thread name, and what they say of respondents.
+  mutating func take(
+    _ newNames: [PlainResponseReader.Scope], _ newProfiles: [Profile], of thread: Int
+  ) {
     while names.count <= thread {
       names.append([])
       places.append([])
+      profiles.append([])
+      profileNumbers.append([])
       terms.append([])
     }
     names[thread] += newNames
     places[thread] += Array(repeating: nil, count: newNames.count)
     if areAdmitted { terms[thread] += Array(repeating: nil, count: newNames.count) }
+    profiles[thread] += newProfiles
+    profileNumbers[thread] += Array(repeating: nil, count: newProfiles.count)
   }
 
   /// Takes note of an event that was applied and is not plain.
@@ -129,13 +141,24 @@ struct PlainEvents {
     _ event: PlainResponseEvent, at place: ScopePlace, of thread: Int, in lines: Span<UInt8>,
     to state: inout SurveyState
   ) -> Bool {
-    guard let prefix = event.idPrefix else {
+    let position = Int(truncatingIfNeeded: event.profile)
+    let known = profileNumbers[thread][position]
+    let profile = known ?? state.profiles.number(of: profiles[thread][position])
+    let isRecorded: Bool
+    if let prefix = event.idPrefix {
+      while idPrefixes.count <= thread { idPrefixes.append([]) }
+      while idPrefixes[thread].count <= prefix { idPrefixes[thread].append(nil) }
+      isRecorded = state.record(
+        event, at: place, profile, idPrefix: &idPrefixes[thread][prefix], in: lines)
+    } else {
       var idPrefix: UInt16?
-      return state.record(event, at: place, idPrefix: &idPrefix, in: lines)
+      isRecorded = state.record(event, at: place, profile, idPrefix: &idPrefix, in: lines)
     }
-    while idPrefixes.count <= thread { idPrefixes.append([]) }
-    while idPrefixes[thread].count <= prefix { idPrefixes[thread].append(nil) }
-    return state.record(event, at: place, idPrefix: &idPrefixes[thread][prefix], in: lines)
+    if isRecorded, known == nil {
+      state.profiles.keep(profiles[thread][position])
+      profileNumbers[thread][position] = profile
+    }
+    return isRecorded
   }
 
   /// Returns where the responses of the scope are that an event names; `nil` where there are too many.

@@ -112,7 +112,7 @@ private struct PieceReplay {
   mutating func apply(
     _ piece: EventPiece, _ lines: Span<UInt8>, at place: PiecePlace, to state: inout SurveyState
   ) throws(LogError) {
-    plainEvents.take(piece.newScopes, of: piece.thread)
+    plainEvents.take(piece.newScopes, piece.newProfiles, of: piece.thread)
     guard piece.count > 0 else { return }
     // A first line that is no event of a log has no sequence, and its own error.
     let follows =

@@ -295,6 +295,8 @@ package struct Response: Equatable, Sendable {
   package let instrument: Int
   /// The answers in the instrument's order; `nil` where there is none.
   package var answers: [Int?]
+  /// The number of what is known of the respondent, in the table of the state; 0 if that is nothing.
+  package var profile: UInt32
   /// Whether the response does not count.
   package var isVoid: Bool
   /// Whether a correction changed the response, or said again what it was.
@@ -304,13 +306,14 @@ package struct Response: Equatable, Sendable {
 
   /// Creates a response.
   package init(
-    date: Period, service: String?, instrument: Int, answers: [Int?], isVoid: Bool = false,
-    isCorrected: Bool = false, isLate: Bool = false
+    date: Period, service: String?, instrument: Int, answers: [Int?], profile: UInt32 = 0,
+    isVoid: Bool = false, isCorrected: Bool = false, isLate: Bool = false
   ) {
     self.date = date
     self.service = service
     self.instrument = instrument
     self.answers = answers
+    self.profile = profile
     self.isVoid = isVoid
     self.isCorrected = isCorrected
     self.isLate = isLate

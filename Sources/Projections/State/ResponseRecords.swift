@@ -1,11 +1,15 @@
 import Survey
 
-/// A response in twenty bytes.
+/// A response in 24 bytes.
 struct ResponseRecord: Equatable, Sendable {
   private var answersBelow: UInt32
   private var answersAbove: UInt32
 
   private let idDigits: UInt32
+
+  /// The number of what is known of the respondent; see ``ProfileTable``.
+  var profile: UInt32
+
   private let idPrefix: UInt16
 
   private var dateOrdinal: UInt16
@@ -31,12 +35,14 @@ struct ResponseRecord: Equatable, Sendable {
   }
 
   init(
-    id: ResponseIDs.Key, answers: UInt64, date: Period, service: UInt16, form: UInt8, isLate: Bool
+    id: ResponseIDs.Key, answers: UInt64, date: Period, service: UInt16, form: UInt8,
+    profile: UInt32, isLate: Bool
   ) {
     answersBelow = UInt32(truncatingIfNeeded: answers)
     answersAbove = UInt32(truncatingIfNeeded: answers >> 32)
     idDigits = id.digits
     idPrefix = id.prefix
+    self.profile = profile
     dateOrdinal = UInt16(date.ordinal)
     self.service = service
     self.form = form
@@ -48,17 +54,17 @@ struct ResponseRecord: Equatable, Sendable {
     ResponseIDs.Key(prefix: idPrefix, digits: idDigits)
   }
 
-  /// All that the record says, in twenty bytes, of which the last four are the digits of the id.
-  var words: (UInt64, UInt64, UInt32) {
+  /// All that the record says; the last four bytes are the digits of the id.
+  var words: (UInt64, UInt64, UInt64) {
     (
       answers,
       UInt64(idPrefix) | UInt64(dateOrdinal) << 16 | UInt64(service) << 32 | UInt64(form) << 48
-        | UInt64(flags) << 56, idDigits
+        | UInt64(flags) << 56, UInt64(profile) | UInt64(idDigits) << 32
     )
   }
 
   /// Creates a record of its words; `nil` if they are not those of one.
-  init?(words: (UInt64, UInt64, UInt32)) {
+  init?(words: (UInt64, UInt64, UInt64)) {
     answersBelow = UInt32(truncatingIfNeeded: words.0)
     answersAbove = UInt32(truncatingIfNeeded: words.0 >> 32)
     idPrefix = UInt16(truncatingIfNeeded: words.1)
@@ -66,7 +72,8 @@ struct ResponseRecord: Equatable, Sendable {
     service = UInt16(truncatingIfNeeded: words.1 >> 32)
     form = UInt8(truncatingIfNeeded: words.1 >> 48)
     flags = UInt8(truncatingIfNeeded: words.1 >> 56)
-    idDigits = words.2
+    profile = UInt32(truncatingIfNeeded: words.2)
+    idDigits = UInt32(truncatingIfNeeded: words.2 >> 32)
     guard Period(packedGrain: flags & Flag.grain, ordinal: Int(dateOrdinal)) != nil else {
       return nil
     }
@@ -74,7 +81,11 @@ struct ResponseRecord: Equatable, Sendable {
 
   /// Returns the record with another id.
   func withID(_ id: ResponseIDs.Key) -> ResponseRecord? {
-    ResponseRecord(words: (words.0, words.1 & ~0xFFFF | UInt64(id.prefix), id.digits))
+    ResponseRecord(
+      words: (
+        words.0, words.1 & ~0xFFFF | UInt64(id.prefix),
+        words.2 & 0xFFFF_FFFF | UInt64(id.digits) << 32
+      ))
   }
 
   /// The answers as ``PackedAnswers`` has them; meaningless if they are wide.
@@ -136,6 +147,7 @@ struct ResponseRecord: Equatable, Sendable {
     form = other.form
     date = other.date
     service = other.service
+    profile = other.profile
     (isVoid, isCorrected) = (other.isVoid, other.isCorrected)
     (isLate, isWide) = (other.isLate, other.isWide)
   }

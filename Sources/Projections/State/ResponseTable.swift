@@ -4,7 +4,7 @@ import Survey
 
 /// The responses of a unit by id, in few bytes.
 ///
-/// A response takes 20 bytes, and 5 to 11 in the slots by which ids are found; a `Dictionary` of
+/// A response takes 24 bytes, and 5 to 11 in the slots by which ids are found; a `Dictionary` of
 /// ``Response`` values takes hundreds. See ``ResponseIDs`` for ids that take more.
 ///
 /// Most responses are never asked for again. So those that are only recorded find their slots when
@@ -216,7 +216,18 @@ package struct ResponseTable: Equatable, Sendable {
       answers: record.isWide
         ? wideAnswers[number] ?? []
         : PackedAnswers(bits: record.answers, named: .max).answers(form.elementCount),
-      isVoid: record.isVoid, isCorrected: record.isCorrected, isLate: record.isLate)
+      profile: record.profile, isVoid: record.isVoid, isCorrected: record.isCorrected,
+      isLate: record.isLate)
+  }
+
+  /// Calls a function with each response that stands and is not void: its number, its record, and the
+  /// table in which they are.
+  func forEachStanding(_ body: (Int, ResponseRecord, ResponseTable) -> Void) {
+    let table = indexed()
+    for number in 0..<table.records.count {
+      let record = table.records[number]
+      if !record.isSuperseded, !record.isVoid { body(number, record, table) }
+    }
   }
 
   // MARK: Writing
@@ -236,7 +247,8 @@ package struct ResponseTable: Equatable, Sendable {
     let packed = PackedAnswers(response.answers)
     var record = ResponseRecord(
       id: standing.map { records[$0].id } ?? key(of: range, in: bytes), answers: packed?.bits ?? 0,
-      date: response.date, service: service, form: form, isLate: response.isLate)
+      date: response.date, service: service, form: form, profile: response.profile,
+      isLate: response.isLate)
     record.isVoid = response.isVoid
     record.isCorrected = response.isCorrected
     record.isWide = packed == nil
@@ -268,11 +280,12 @@ package struct ResponseTable: Equatable, Sendable {
   /// - Complexity: O(1)
   mutating func append(
     _ key: ResponseIDs.Key, _ answers: PackedAnswers, date: Period, service: UInt16, form: UInt8,
-    isLate: Bool
+    profile: UInt32, isLate: Bool
   ) {
     add(
       ResponseRecord(
-        id: key, answers: answers.bits, date: date, service: service, form: form, isLate: isLate))
+        id: key, answers: answers.bits, date: date, service: service, form: form,
+        profile: profile, isLate: isLate))
   }
 
   /// Whether there is room for another response, whatever its id.

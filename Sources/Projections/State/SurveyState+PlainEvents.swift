@@ -44,13 +44,14 @@ extension SurveyState {
   /// - Parameters:
   ///   - event: The event.
   ///   - place: Where the responses of its scope are.
+  ///   - profile: The number of what is known of the respondent.
   ///   - idPrefix: The number by which the unit keeps what stands before the digits of the id, if it
   ///     is known; then it is.
   ///   - line: The bytes in which the event's texts stand.
   /// - Returns: Whether it is within what a state takes; the state is as before if not.
   mutating func record(
-    _ event: PlainResponseEvent, at place: ScopePlace, idPrefix: inout UInt16?,
-    in line: Span<UInt8>
+    _ event: PlainResponseEvent, at place: ScopePlace, _ profile: UInt32,
+    idPrefix: inout UInt16?, in line: Span<UInt8>
   ) -> Bool {
     guard let date = event.date else { return false }
     let key: ResponseIDs.Key
@@ -64,7 +65,7 @@ extension SurveyState {
     }
     holdings[loaded: place.unit].responses.append(
       key, event.answers, date: date, service: place.service, form: place.form,
-      isLate: event.isRecordedLate)
+      profile: profile, isLate: event.isRecordedLate)
     sequence += 1
     return true
   }

@@ -13,6 +13,9 @@ public struct SurveyState: Sendable {
 
   var holdings: HoldingsTable = HoldingsTable()
 
+  /// What is known of respondents, by the numbers that responses have.
+  var profiles: ProfileTable = ProfileTable()
+
   /// Lines that a checkpoint is made with; `nil` if none is to be made.
   ///
   /// Here are those that declare and adopt; those of an agency or unit alone are in its ``Holdings``.
@@ -91,8 +94,10 @@ public struct SurveyState: Sendable {
       try record(recorded, subject, node)
     case .responseCorrected(let corrected):
       let old = try response(corrected.response, of: subject, node)
-      let new = try correctedResponse(old, corrected, node)
+      let profile = profiles[old.profile].changed(by: corrected.respondent)
+      let new = try correctedResponse(old, corrected, profile, node)
       try replace(old, by: new, corrected.response, of: subject, node)
+      profiles.keep(profile)
     case .responseVoided(let id, _):
       let old = try response(id, of: subject, node)
       try replace(old, by: old.with(isVoid: true), id, of: subject, node)
@@ -125,17 +130,19 @@ public struct SurveyState: Sendable {
     _ recorded: ResponseRecorded, _ subject: Subject, _ node: EventNode
   ) throws(InputError) {
     let position = try instrumentPosition(recorded.instrument, node)
+    let profile = Profile(recorded.respondent, channel: recorded.channel)
     let response = Response(
       date: recorded.date, service: recorded.service, instrument: position,
       answers: try placed(
         recorded.answers, in: Array(repeating: nil, count: elementCount(position)),
         instrument: position, node, path: ["answers"]),
-      isLate: recorded.late != nil)
+      profile: profiles.number(of: profile), isLate: recorded.late != nil)
     do throws(ResponseTable.LimitError) {
       try holdings[changing: subject].record(ExactText(recorded.response), response)
     } catch {
       throw node.error(in: [error.field], error.message)
     }
+    profiles.keep(profile)
   }
 
   private func response(
@@ -161,7 +168,7 @@ public struct SurveyState: Sendable {
   }
 
   private func correctedResponse(
-    _ old: Response, _ corrected: ResponseCorrected, _ node: EventNode
+    _ old: Response, _ corrected: ResponseCorrected, _ profile: Profile, _ node: EventNode
   ) throws(InputError) -> Response {
     var response = old
     response.isCorrected = true
@@ -170,6 +177,7 @@ public struct SurveyState: Sendable {
       path: ["set", "answers"])
     response.service = corrected.service.applied(to: response.service)
     response.date = corrected.date ?? response.date
+    response.profile = profiles.number(of: profile)
     return response
   }
 
@@ -228,6 +236,7 @@ extension SurveyState: Equatable {
   /// Returns whether two states give the same figures, now and after the same further events.
   public static func == (left: SurveyState, right: SurveyState) -> Bool {
     left.sequence == right.sequence && left.registry == right.registry
-      && left.holdings == right.holdings && left.closeMismatches == right.closeMismatches
+      && left.profiles == right.profiles && left.holdings == right.holdings
+      && left.closeMismatches == right.closeMismatches
   }
 }

@@ -92,7 +92,7 @@ public struct LogVerification: Sendable {
 
   private mutating func take(_ piece: EventPiece, _ lines: Span<UInt8>, of path: String) {
     if segment.path != path { segment = (path, 0) }
-    plainEvents.take(piece.newScopes, of: piece.thread)
+    plainEvents.take(piece.newScopes, piece.newProfiles, of: piece.thread)
     hasCarriageReturns = hasCarriageReturns || Self.endsWithCarriageReturn(lines)
     hashes = piece.leafHashes[...]
     let isPlain =

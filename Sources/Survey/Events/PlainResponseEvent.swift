@@ -1,5 +1,6 @@
 package import ByteScanning
 package import EventLog
+import JSON
 
 /// An event about a response, read from a line in the form in which the log writes it.
 ///
@@ -31,6 +32,11 @@ package struct PlainResponseEvent: Sendable {
   }
 
   package fileprivate(set) var kind: Kind = .recorded
+
+  /// The number of what a recording says of the respondent; see ``PlainResponseReader/profiles``.
+  ///
+  /// Its four bytes have their place beside the kind: a replay holds events by the hundred thousand.
+  package fileprivate(set) var profile: UInt32 = 0
 
   /// The number of the unit with the service that is named; see ``PlainResponseReader/scopes``.
   package fileprivate(set) var scope: Int = 0
@@ -84,6 +90,16 @@ package struct PlainResponseReader: Sendable {
   /// The number of such texts that are remembered.
   private static let idPrefixLimit: Int = 1 << 16
 
+  /// What recordings said of respondents and channels, each in the order in which its bytes first came;
+  /// the first one is of those that said nothing.
+  package private(set) var profiles: [Profile] = [Profile()]
+
+  /// The bytes that say it.
+  private var profileTexts: TextNumbers = TextNumbers()
+
+  /// The number of such texts that are remembered.
+  package static let profileLimit: Int = 1 << 16
+
   /// Names of attributes that tell nothing about who a respondent is; first those that the format
   /// knows, in their order.
   private var attributes: TextNumbers = TextNumbers()
@@ -110,6 +126,7 @@ package struct PlainResponseReader: Sendable {
     for name in Self.knownAttributes {
       attributes.add(0..<name.utf8.count, in: name.utf8.span)
     }
+    profileTexts.add(0..<0, in: "".utf8.span)
   }
 
   /// The attributes of the event that was read last.
@@ -143,6 +160,7 @@ package struct PlainResponseReader: Sendable {
     event.date = nil
     event.service = .unchanged
     event.answers = PackedAnswers(bits: 0, named: 0)
+    event.profile = 0
     let isRead =
       switch kind {
       case .recorded, .recordedLate: readRecorded(&scanner, in: bytes)
@@ -207,17 +225,13 @@ package struct PlainResponseReader: Sendable {
     guard
       let scope = scope(of: envelope.subject, service, in: bytes),
       scanner.take(",\"date\":\"", in: bytes), let date = takeDate(&scanner, in: bytes),
-      scanner.take(",\"answers\":{", in: bytes), let answers = takeAnswers(&scanner, in: bytes)
+      scanner.take(",\"answers\":{", in: bytes), let answers = takeAnswers(&scanner, in: bytes),
+      let profile = takeProfile(&scanner, in: bytes)
     else { return false }
     event.scope = scope
     event.date = date
     event.answers = answers
-    if scanner.take(",\"respondent\":{", in: bytes) {
-      guard takeRespondent(&scanner, in: bytes) else { return false }
-    }
-    if scanner.take(",\"channel\":\"", in: bytes) {
-      guard let channel = scanner.takePlainText(in: bytes), !channel.isEmpty else { return false }
-    }
+    event.profile = UInt32(truncatingIfNeeded: profile)
     if scanner.take(",\"late\":\"", in: bytes) {
       guard let reason = scanner.takePlainText(in: bytes), !reason.isEmpty else { return false }
       event.kind = .recordedLate
@@ -256,9 +270,7 @@ package struct PlainResponseReader: Sendable {
       guard let date = takeDate(&scanner, in: bytes) else { return false }
       event.date = date
     }
-    if takeName(",\"respondent\":{", "\"respondent\":{") {
-      guard takeRespondent(&scanner, in: bytes, isOptional: false) else { return false }
-    }
+    // What a correction says of a respondent is a change of what was said before: for the general reader.
     guard
       scanner.offset > start, scanner.take("}", in: bytes),
       let scope = scope(of: envelope.subject, service, in: bytes)
@@ -410,11 +422,40 @@ package struct PlainResponseReader: Sendable {
     return PackedAnswers(bits: bits, named: 0xF_FFFF_FFFF)
   }
 
+  /// Takes what is said of the respondent and the channel, which may be nothing, and returns its number.
+  private mutating func takeProfile(
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>
+  ) -> Int? {
+    let start = scanner.offset
+    guard start < bytes.count, bytes[start] != UInt8(ascii: "}") else { return 0 }
+    // Nearly always nothing follows but two braces, and the same was said before: then it is known
+    // without a look at its parts.
+    let end = (bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count) - 2
+    if end > start, let number = profileTexts.number(of: start..<end, in: bytes) {
+      scanner.offset = end
+      return number
+    }
+    var profile = Profile()
+    if scanner.take(",\"respondent\":{", in: bytes) {
+      guard takeRespondent(&scanner, in: bytes, into: &profile) else { return nil }
+    }
+    if scanner.take(",\"channel\":\"", in: bytes) {
+      guard let channel = scanner.takePlainText(in: bytes), !channel.isEmpty else { return nil }
+      profile.channel = .text(ExactText(bytes.text(of: channel)))
+    }
+    let part = start..<scanner.offset
+    if let number = profileTexts.number(of: part, in: bytes) { return number }
+    guard profiles.count < Self.profileLimit else { return nil }
+    profileTexts.add(part, in: bytes)
+    profiles.append(profile)
+    return profiles.count - 1
+  }
+
   /// Takes what is known of a respondent, with the brace after it.
   private mutating func takeRespondent(
-    _ scanner: inout TextScanner, in bytes: Span<UInt8>, isOptional: Bool = true
+    _ scanner: inout TextScanner, in bytes: Span<UInt8>, into profile: inout Profile
   ) -> Bool {
-    if scanner.take(UInt8(ascii: "}"), in: bytes) { return isOptional }
+    if scanner.take(UInt8(ascii: "}"), in: bytes) { return true }
     var seen: UInt64 = 0
     repeat {
       guard
@@ -423,12 +464,18 @@ package struct PlainResponseReader: Sendable {
       else { return false }
       seen |= 1 &<< UInt64(truncatingIfNeeded: attribute)
       let isAge = attribute == Self.ageNumber
+      let value: Profile.Value
       if scanner.take(UInt8(ascii: "\""), in: bytes) {
-        guard !isAge, scanner.takePlainText(in: bytes) != nil else { return false }
+        guard !isAge, let text = scanner.takePlainText(in: bytes) else { return false }
+        value = .text(ExactText(bytes.text(of: text)))
       } else {
         guard
           let number = takeSmallNumber(&scanner, in: bytes), !isAge || number <= 150
         else { return false }
+        value = .number(number)
+      }
+      if attribute < Self.knownAttributes.count {
+        profile.set(Self.knownAttributes[attribute], to: value)
       }
     } while scanner.take(UInt8(ascii: ","), in: bytes)
     return scanner.take(UInt8(ascii: "}"), in: bytes)

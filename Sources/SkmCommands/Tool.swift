@@ -17,9 +17,9 @@ public enum Tool {
 
   static var commands: [Command] {
     [
-      .score, .trend, .explain, .revisions, .reconcile, .compare, .diff, .sample, .log, .feedback,
-      .record, .correct, .void, .reinstate, .report, .close, .erase, .append, .verify, .prove,
-      .rebuild,
+      .score, .trend, .explain, .respondents, .revisions, .reconcile, .compare, .diff, .sample,
+      .log, .feedback, .record, .correct, .void, .reinstate, .report, .close, .erase, .append,
+      .verify, .prove, .rebuild,
     ]
   }
 
@@ -104,7 +104,7 @@ public enum Tool {
   /// The help text of the whole tool.
   static var help: String {
     let lines = commands.map { command in
-      "  " + command.name + String(repeating: " ", count: 11 - command.name.count)
+      "  " + command.name + String(repeating: " ", count: 14 - command.name.count)
         + command.summary + "\n"
     }.joined()
     return """
@@ -113,7 +113,7 @@ public enum Tool {
       usage: skm COMMAND [arguments] [options]
 
       Commands:
-      \(lines)  help       Show the help of a command
+      \(lines)  help          Show the help of a command
 
       WHO is an agency, unit or service by its id, name or alias, in any case:
       mojokerto-kab/kec-jatirejo, 'Kec. Jatirejo', jatirejo, 'dpmptsp pbg'.

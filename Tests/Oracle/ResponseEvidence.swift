@@ -1,8 +1,21 @@
 extension History {
   /// Returns the figure computed from a scope's responses in a period, or `nil` if none count.
   func responseFigure(of scope: Scope, in period: Period, under policy: Policy) throws -> Figure? {
+    guard let (instrument, counted) = countedResponses(of: scope, in: period) else { return nil }
+    return responseFigure(of: counted, instrument, under: policy)
+  }
+
+  /// Returns the responses of a scope in a period under the instrument that counts, or `nil` if there
+  /// are none.
+  ///
+  /// Those of an agency are the responses of its units.
+  func countedResponses(
+    of scope: Scope, in period: Period
+  ) -> (instrument: Instrument, responses: [SurveyResponse])? {
     let current = responses.filter { response in
-      response.counts && response.subject == scope.subject
+      response.counts
+        && (scope.unit == nil
+          ? response.subject.hasPrefix(scope.agency + "/") : response.subject == scope.subject)
         && (scope.service == nil || response.service == scope.service)
         && period.contains(response.date)
     }
@@ -14,8 +27,13 @@ extension History {
         chosen = (instrument, under)
       }
     }
-    guard let (instrument, counted) = chosen else { return nil }
+    return chosen
+  }
 
+  /// Returns the figure computed from responses under one instrument.
+  func responseFigure(
+    of counted: [SurveyResponse], _ instrument: Instrument, under policy: Policy
+  ) -> Figure {
     var means: [String: Rational] = [:]
     for element in instrument.elements {
       let answers = counted.compactMap { $0.answers[element] }

@@ -14,8 +14,11 @@ enum Table {
 
   /// Returns the complete text of a table.
   static func text(_ columns: [String], _ rows: [[String]]) -> String {
-    ([columns] + rows).map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+    ([columns] + rows).map { line($0) + "\n" }.joined()
   }
+
+  /// Returns a line of a table without its line feed.
+  static func line(_ cells: [String]) -> String { cells.map(quoted).joined(separator: ",") }
 
   /// Returns the cells `agency`, `unit` and `service`.
   static func cells(_ scope: Scope) -> [String] {

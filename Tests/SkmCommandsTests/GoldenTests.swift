@@ -107,6 +107,18 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     GoldenCase("sample-agency-json", "sample", "lamongan-kab", "2021", "--format", "json"),
   ]
 
+  static let respondents: [GoldenCase] = [
+    GoldenCase("respondents", "respondents", "disnaker", "2021"),
+    GoldenCase("respondents-id", "respondents", "disnaker", "2021", "--lang", "id"),
+    GoldenCase("respondents-all", "respondents", "disnaker", "2021", "--all"),
+    GoldenCase("respondents-csv", "respondents", "ak1", "2021", "--format", "csv"),
+    GoldenCase(
+      "respondents-json", "respondents", "ak1", "2021", "--format", "json", "--policy",
+      "permenpan-14-2017"),
+    GoldenCase("respondents-agency", "respondents", "lamongan-kab", "2021", "--minimum", "30"),
+    GoldenCase("respondents-services", "respondents", "dpmptsp", "2024"),
+  ]
+
   /// On the real log followed by two closes and a correction.
   static let story: [GoldenCase] = [
     GoldenCase("revisions", "revisions", "dpmptsp", "2024"),
@@ -204,7 +216,7 @@ struct GoldenTests {
   @Test(
     "answers on the real log are the texts kept",
     arguments: GoldenCase.score
-      + GoldenCase.trend + GoldenCase.sample)
+      + GoldenCase.trend + GoldenCase.sample + GoldenCase.respondents)
   func figures(example: GoldenCase) throws {
     try expectGolden(example)
   }
@@ -230,7 +242,9 @@ struct GoldenTests {
     }
   }
 
-  @Test("no line of a table is wider than a page", arguments: GoldenCase.story)
+  @Test(
+    "no line of a table is wider than a page",
+    arguments: GoldenCase.story + GoldenCase.respondents)
   func width(example: GoldenCase) throws {
     guard !example.arguments.joined(separator: " ").contains("format") else { return }
     try StoryLog.with { _, log in
@@ -242,8 +256,8 @@ struct GoldenTests {
   @Test func `every text kept is of a case above`() throws {
     let cases =
       GoldenCase.help + GoldenCase.score + GoldenCase.trend + GoldenCase.reconcile
-      + GoldenCase.compare + GoldenCase.sample + GoldenCase.story + GoldenCase.log
-      + GoldenCase.proofs
+      + GoldenCase.compare + GoldenCase.sample + GoldenCase.respondents + GoldenCase.story
+      + GoldenCase.log + GoldenCase.proofs
     #expect(try Golden.names == cases.map(\.name).sorted())
   }
 

@@ -55,6 +55,11 @@ struct Tally: Equatable, Sendable {
     }
   }
 
+  /// Takes away what another tally under the same instrument counts, which this one counts too.
+  mutating func subtract(_ other: Tally) {
+    for position in numbers.indices { numbers[position] -= other.numbers[position] }
+  }
+
   /// Adds the numbers that begin at a place.
   fileprivate mutating func add(_ others: [UInt64], from start: Int) {
     let others = others.span.extracting(start..<start + numbers.count)

@@ -1,4 +1,4 @@
-import ExactNumbers
+package import ExactNumbers
 public import JSON
 
 /// A value of a column.
@@ -13,13 +13,15 @@ public enum TableField: Equatable, Sendable {
   case decimal(units: Int, decimals: Int)
 
   /// A text, or no value.
-  static func text(_ text: String?) -> TableField { text.map { .text($0) } ?? .empty }
+  package static func text(_ text: String?) -> TableField { text.map { .text($0) } ?? .empty }
 
   /// A whole number, or no value.
-  static func integer(_ number: Int?) -> TableField { number.map { .integer($0) } ?? .empty }
+  package static func integer(_ number: Int?) -> TableField {
+    number.map { .integer($0) } ?? .empty
+  }
 
   /// A number with its decimals, or no value.
-  static func decimal<Number: FixedPoint>(_ number: Number?) -> TableField {
+  package static func decimal<Number: FixedPoint>(_ number: Number?) -> TableField {
     number.map { .decimal(units: $0.units, decimals: Number.decimals) } ?? .empty
   }
 

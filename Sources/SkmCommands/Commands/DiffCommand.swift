@@ -7,7 +7,7 @@ import Survey
 extension Command {
   static let diff: Command = Command(
     name: "diff",
-    summary: "Print which figures changed between two places in the log, and why",
+    summary: "Print which figures changed between places in the log, and why",
     arguments: "A B [WHO]",
     discussion: """
       A and B are sequences, dates (their end, UTC), times, or closes: close:2 is the

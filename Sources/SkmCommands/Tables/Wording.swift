@@ -6,7 +6,7 @@ import Survey
 struct Wording {
   let language: Language
 
-  private func choose(_ english: String, _ indonesian: String) -> String {
+  func choose(_ english: String, _ indonesian: String) -> String {
     language == .english ? english : indonesian
   }
 

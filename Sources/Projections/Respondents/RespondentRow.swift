@@ -1,0 +1,50 @@
+public import ExactNumbers
+public import Survey
+
+/// A group of respondents of a scope in a period.
+public struct RespondentRow: TableRow, Equatable {
+  /// What the row is about.
+  public let scope: Scope
+  /// The period.
+  public let period: Period
+  /// What the respondents are told apart by.
+  public let attribute: RespondentAttribute
+  /// What they have in common; `nil` for those who did not say.
+  public let category: String?
+  /// The number of them, or `nil` if it is hidden.
+  public let respondents: Int?
+  /// Their share of all in percent, or `nil` if it is hidden.
+  public let share: Hundredths?
+  /// The index of their responses, or `nil` if it is hidden, or nothing answered has a weight.
+  public let index: Hundredths?
+
+  /// The names of the columns.
+  public static let columns: [String] = [
+    "agency", "unit", "service", "period", "attribute", "category", "respondents", "share", "index",
+  ]
+
+  /// The values of the columns.
+  public var fields: [TableField] {
+    [
+      .text(scope.subject.agency), .text(scope.subject.unit), .text(scope.service),
+      .text(period.description), .text(attribute.rawValue), .text(category),
+      .integer(respondents), .decimal(share), .decimal(index),
+    ]
+  }
+
+  /// Creates the row of a group.
+  ///
+  /// - Parameter shown: The figures; `nil` if they are hidden.
+  public init(
+    _ figures: RespondentFigures, _ attribute: RespondentAttribute, category: String?,
+    _ shown: RespondentFigures.Category?
+  ) {
+    scope = figures.scope
+    period = figures.period
+    self.attribute = attribute
+    self.category = category
+    respondents = shown?.respondents
+    share = shown?.share
+    index = shown?.index
+  }
+}

@@ -17,9 +17,9 @@ public enum Tool {
 
   static var commands: [Command] {
     [
-      .score, .trend, .explain, .respondents, .revisions, .reconcile, .compare, .diff, .sample,
-      .log, .feedback, .record, .correct, .void, .reinstate, .report, .close, .erase, .append,
-      .verify, .prove, .rebuild,
+      .score, .trend, .explain, .respondents, .distribution, .revisions, .reconcile, .compare,
+      .diff, .sample, .log, .feedback, .record, .correct, .void, .reinstate, .report, .close,
+      .erase, .append, .verify, .prove, .rebuild,
     ]
   }
 

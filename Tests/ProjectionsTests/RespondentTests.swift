@@ -44,6 +44,31 @@ struct RespondentTests {
     }
   }
 
+  @Test("answers are counted as the oracle counts them", arguments: 0..<13 as Range<UInt64>)
+  func distributions(seed: UInt64) throws {
+    try withLog(recording: randomHistory(seed: seed)) { lines, contents in
+      let query = FigureQuery(try SurveyState(replaying: contents))
+      let found = Trend(query).scopes.flatMap { scope in
+        Self.periods.compactMap { query.distribution(of: scope, in: $0) }
+      }
+      let texts = found.flatMap { distribution in
+        distribution.lines.map { line in
+          let scope = distribution.scope
+          return [
+            scope.subject.agency, scope.subject.unit ?? "", scope.service ?? "",
+            line.element?.description ?? "", distribution.period.description,
+            String(distribution.respondents),
+          ] + line.counts.map { String($0) }
+        }
+      }.map { String(CSV.line($0).dropLast()) }
+      #expect(texts.sorted() == (try oracleDistributions(lines: lines)))
+      for line in found.flatMap(\.lines) {
+        #expect(line.answers == line.counts.reduce(0, +))
+        #expect((line.satisfied == nil) == (line.answers == 0))
+      }
+    }
+  }
+
   @Test("groups of an attribute make up all respondents", arguments: 0..<13 as Range<UInt64>)
   func whole(seed: UInt64) throws {
     let state = try withLog(recording: randomHistory(seed: seed)) { _, contents in

@@ -117,6 +117,11 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
       "permenpan-14-2017"),
     GoldenCase("respondents-agency", "respondents", "lamongan-kab", "2021", "--minimum", "30"),
     GoldenCase("respondents-services", "respondents", "dpmptsp", "2024"),
+    GoldenCase("distribution", "distribution", "dpmptsp", "2024"),
+    GoldenCase("distribution-id", "distribution", "ak1", "2021", "--lang", "id"),
+    GoldenCase("distribution-services", "distribution", "dpmptsp", "2024", "--services"),
+    GoldenCase("distribution-csv", "distribution", "dpmptsp pbg", "2024", "--format", "csv"),
+    GoldenCase("distribution-json", "distribution", "dpmptsp pbg", "2024", "--format", "json"),
   ]
 
   /// On the real log followed by two closes and a correction.

@@ -98,7 +98,7 @@ struct RespondentsTests {
         == "error: the figure for 2023 rests on published results of its units; its responses are not "
         + "in the log\n")
     #expect(
-      try run("respondents", "jatirejo", "2024-S2").messages
+      try run("distribution", "jatirejo", "2024-S2").messages
         == "error: no figure for 2024-S2: no result is reported for it, and no response is dated in it; "
         + "there are figures for 2023, 2024-S1, 2024\n")
   }
@@ -128,5 +128,26 @@ struct RespondentsTests {
 
           """))
     }
+  }
+
+  /// Counted in `tools/transcriptions/dpmptsp-2024-responses.csv` by ten lines of Python.
+  private static let dpmptsp: [String] = [
+    "U1 0 0 158 82", "U2 3 16 142 79", "U3 0 26 132 82", "U4 2 1 13 224", "U5 0 0 47 193",
+    "U6 0 0 122 118", "U7 0 2 122 116", "U8 14 15 122 89", "U9 0 4 156 80",
+  ]
+
+  @Test func `the answers of 240 responses are those that their file counts`() throws {
+    let rows = try rows(run("distribution", "dpmptsp", "2024", "--format", "csv"))
+    let texts = rows.map { row in
+      ["element", "count_1", "count_2", "count_3", "count_4"].compactMap { row[$0] }
+        .joined(separator: " ")
+    }
+    #expect(texts == [" 19 64 1014 1063"] + Self.dpmptsp)
+    // 226 and 224 of 240; 2,077 and 1,063 of 2,160.
+    #expect(rows.map { $0["answers"] } == ["2160"] + Array(repeating: "240", count: 9))
+    #expect(rows[0]["satisfied"] == "96.16")
+    #expect(rows[0]["top"] == "49.21")
+    #expect(rows[4]["satisfied"] == "98.75")
+    #expect(rows[4]["top"] == "93.33")
   }
 }

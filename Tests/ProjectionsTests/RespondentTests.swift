@@ -1,5 +1,6 @@
 import EventLog
 import ExactNumbers
+import Hashing
 import Oracle
 import Projections
 import Survey
@@ -66,6 +67,30 @@ struct RespondentTests {
         #expect(line.answers == line.counts.reduce(0, +))
         #expect((line.satisfied == nil) == (line.answers == 0))
       }
+    }
+  }
+
+  @Test(
+    "the read model has what is asked for one by one", arguments: 0..<13 as Range<UInt64>,
+    [1, 3])
+  func readModel(seed: UInt64, threads: Int) throws {
+    try withLog(recording: randomHistory(seed: seed)) { _, contents in
+      let query = FigureQuery(try SurveyState(replaying: contents))
+      var bytes: [UInt8] = []
+      let tree = try contents.merkleTree()
+      let counts = ReadModels(query, root: tree.root).forEachPiece(threads: threads) {
+        file, piece in
+        guard file == .respondents else { return }
+        for position in piece.indices { bytes.append(piece[position]) }
+      }
+      let periods = Self.periods.filter { $0.grain <= .semester }
+        .sorted { ($0.grain.rawValue, $0.ordinal) < ($1.grain.rawValue, $1.ordinal) }
+      let rows = Trend(query).scopes.flatMap { scope in
+        periods.compactMap { query.respondents(of: scope, in: $0) }
+          .flatMap { $0.publishedRows() }
+      }
+      #expect(String(decoding: bytes, as: UTF8.self) == RespondentRow.csv(rows))
+      #expect(counts[.respondents] == rows.count)
     }
   }
 

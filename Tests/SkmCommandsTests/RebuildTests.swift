@@ -17,12 +17,14 @@ struct RebuildTests {
             \(out)/trend.csv, 886 rows
             \(out)/revisions.csv, 69 rows
             \(out)/findings.csv, 48 rows
+            \(out)/respondents.csv, 67 rows
             \(out)/manifest.json
 
             """))
       #expect(
         try folder.files().keys.sorted() == [
-          "out/findings.csv", "out/manifest.json", "out/revisions.csv", "out/trend.csv",
+          "out/findings.csv", "out/manifest.json", "out/respondents.csv", "out/revisions.csv",
+          "out/trend.csv",
         ])
     }
   }
@@ -34,7 +36,7 @@ struct RebuildTests {
       ]) == .done("'\(Repository.projections)' is what the log gives at sequence 795\n"))
     #expect(
       try Repository.names(in: "projections") == [
-        "findings.csv", "manifest.json", "revisions.csv", "trend.csv",
+        "findings.csv", "manifest.json", "respondents.csv", "revisions.csv", "trend.csv",
       ])
   }
 
@@ -83,7 +85,7 @@ struct RebuildTests {
       let manifest = try folder.bytes(of: "out/manifest.json")
       for changed in [manifest.dropLast(), manifest + [UInt8(ascii: "\n")]] {
         try folder.write(Array(changed), to: "out/manifest.json")
-        let line = changed.count < manifest.count ? 21 : 22
+        let line = changed.count < manifest.count ? 25 : 26
         #expect(
           try world.run(arguments + ["--check"])
             == ToolRun(
@@ -115,6 +117,7 @@ struct RebuildTests {
       let table = try folder.bytes(of: "out/trend.csv")
       let revisions = try folder.bytes(of: "out/revisions.csv")
       let findings = try folder.bytes(of: "out/findings.csv")
+      let respondents = try folder.bytes(of: "out/respondents.csv")
       // Hashed apart from the engine: the lines of the log as the file has them.
       var tree = MerkleTree()
       let lines = try Repository.text(of: "events/000000000001.jsonl").split(separator: "\n")
@@ -140,6 +143,10 @@ struct RebuildTests {
               "findings.csv": {
                 "bytes": \(findings.count),
                 "sha256": "\(SHA256.hash(findings.span).hexadecimal)"
+              },
+              "respondents.csv": {
+                "bytes": \(respondents.count),
+                "sha256": "\(SHA256.hash(respondents.span).hexadecimal)"
               }
             }
           }
@@ -171,6 +178,10 @@ struct RebuildTests {
             "findings.csv": {
               "bytes": 7377,
               "sha256": "2f61655d6b75e303c9d5380dffc04c774498d37edc8aa216a6ec81a22b0cff7a"
+            },
+            "respondents.csv": {
+              "bytes": 3539,
+              "sha256": "118a18df6737fc7b1d1306657523d4ec4518e7d5e3a826326f9508eb7b50a08a"
             }
           }
         }

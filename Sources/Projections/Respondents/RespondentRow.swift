@@ -1,7 +1,7 @@
 public import ExactNumbers
 public import Survey
 
-/// A group of respondents of a scope in a period.
+/// A line of `respondents.csv`: a group of respondents of a scope in a period.
 public struct RespondentRow: TableRow, Equatable {
   /// What the row is about.
   public let scope: Scope

@@ -27,25 +27,43 @@ extension ReadModels {
     var trend = Table(.trend)
     var revisions = Table(.revisions)
     var findings = Table(.findings)
+    var respondents = Table(.respondents)
     let reconciliation = Reconciliation(query.state)
     try trend.put(Array(CSV.line(TrendRow.columns).utf8).span, rowCount: 0, take)
     try revisions.put(Array(CSV.line(RevisionRow.columns).utf8).span, rowCount: 0, take)
     try findings.put(Array(CSV.line(Finding.columns).utf8).span, rowCount: 0, take)
     let general = reconciliation.general
     try findings.put(general.bytes.span, rowCount: general.count, take)
+    try respondents.put(Array(CSV.line(RespondentRow.columns).utf8).span, rowCount: 0, take)
     let subjects = query.state.registry.subjects
+    var categories = ProfileCategories(query.state.profiles, asRecorded: false)
+    categories.findAll()
+    let known = categories
+    var agency = AgencyRespondents(nil)
+    func finishAgency() throws(Failure) {
+      let (lines, count) = agency.lines(query, known)
+      try respondents.put(lines.span, rowCount: count, take)
+    }
     try OrderedWork.run(
-      subjects.count, threads: threads, makeWorker: { _ in TrendText() },
-      work: { text, number, buffer in
+      subjects.count, threads: threads, makeWorker: { _ in ReadModelWorker(categories: known) },
+      work: { worker, number, buffer in
         ReadModelPiece(
-          of: subjects[number], in: self, reconciliation, with: &text, trend: &buffer)
+          of: subjects[number], in: self, reconciliation, with: &worker, trend: &buffer)
       },
-      take: { piece, buffer, _ throws(Failure) in
+      take: { piece, buffer, number throws(Failure) in
         try trend.put(buffer.span, rowCount: piece.trendRowCount, take)
         try revisions.put(piece.revisions.span, rowCount: piece.revisionRowCount, take)
         try findings.put(piece.findings.span, rowCount: piece.findingCount, take)
+        if subjects[number].unit == nil {
+          try finishAgency()
+          agency = AgencyRespondents(subjects[number])
+        } else {
+          agency.take(
+            piece.respondentCounts, piece.respondents, rowCount: piece.respondentRowCount)
+        }
       })
-    let tables = [trend, revisions, findings]
+    try finishAgency()
+    let tables = [trend, revisions, findings, respondents]
     let manifest = manifest(
       tables.map { ($0.file, byteCount: $0.byteCount, digest: $0.hash.finalize()) })
     try take(.manifest, Array(manifest.utf8).span)
@@ -75,6 +93,12 @@ extension ReadModels {
   }
 }
 
+/// What a thread makes pieces with.
+private struct ReadModelWorker {
+  var text: TrendText = TrendText()
+  var categories: ProfileCategories
+}
+
 /// The rows of an agency, or of a unit and its services.
 private struct ReadModelPiece: Sendable {
   private(set) var trendRowCount: Int = 0
@@ -84,6 +108,11 @@ private struct ReadModelPiece: Sendable {
   private(set) var findingCount: Int = 0
   /// The lines of `findings.csv`.
   private(set) var findings: [UInt8] = []
+  private(set) var respondentRowCount: Int = 0
+  /// The lines of `respondents.csv` of a unit and its services.
+  private(set) var respondents: [UInt8] = []
+  /// What a unit has for those of its agency.
+  private(set) var respondentCounts: [Period: RespondentCounts] = [:]
 
   /// Makes the rows of a subject.
   ///
@@ -91,11 +120,11 @@ private struct ReadModelPiece: Sendable {
   ///   - subject: The agency or unit.
   ///   - models: What is to be made.
   ///   - reconciliation: What finds what does not add up.
-  ///   - text: What lines are written with.
+  ///   - worker: What the thread makes pieces with.
   ///   - bytes: Receives the lines of `trend.csv` alone.
   init(
     of subject: Subject, in models: ReadModels, _ reconciliation: Reconciliation,
-    with text: inout TrendText, trend bytes: inout [UInt8]
+    with worker: inout ReadModelWorker, trend bytes: inout [UInt8]
   ) {
     bytes.removeAll(keepingCapacity: true)
     let query = models.query
@@ -104,12 +133,13 @@ private struct ReadModelPiece: Sendable {
     let periods = query.override == nil ? adopted : query.periods(of: subject)
     let services = query.state.registry.services(of: subject)
     var scopes: [(series: FigureSeries, vintages: [[Vintage.Numbered]])] = []
+    let respondentGrid = RespondentGrid(query, of: subject, &worker.categories)
     for service in [nil] + services.map(Optional.some) {
       let adoptedSeries = adopted.series(of: service)
       let vintages = adopted.vintages(of: service)
       switch models.view {
       case .current:
-        trendRowCount += text.append(
+        trendRowCount += worker.text.append(
           query.override == nil ? adoptedSeries : periods.series(of: service),
           published: vintages, to: &bytes)
       case .published:
@@ -123,6 +153,12 @@ private struct ReadModelPiece: Sendable {
         revisionRowCount += 1
       }
       scopes.append((adoptedSeries, vintages))
+      let counts = respondentGrid.counts(of: service)
+      if service == nil { respondentCounts = counts }
+      for row in respondentGrid.rows(of: service, counts, query, worker.categories) {
+        row.append(to: &respondents)
+        respondentRowCount += 1
+      }
     }
     let found = reconciliation.findings(of: adopted, scopes)
     findings = found.bytes

@@ -14,6 +14,8 @@ public struct ReadModels: Sendable {
     case revisions = "revisions.csv"
     /// What does not add up.
     case findings = "findings.csv"
+    /// A row for every group of respondents of a scope and period whose responses are in the log.
+    case respondents = "respondents.csv"
     /// What the tables were computed from.
     case manifest = "manifest.json"
 

@@ -12,10 +12,12 @@ extension Command {
     discussion: """
       Replays all events and writes trend.csv, a row for every agency, unit, service,
       element and period; revisions.csv, a row for each time that a figure was
-      published; findings.csv, what does not add up, as 'skm reconcile' tells; and
-      manifest.json, which says what the tables were computed from. The same log gives
-      the same bytes. For a log of 20,000 events or more, leaves a file
-      'checkpoint' from which questions are answered without reading the whole log.
+      published; findings.csv, what does not add up, as 'skm reconcile' tells;
+      respondents.csv, a row for every group of respondents in a year or semester,
+      without figures of small groups; and manifest.json, which says what the tables
+      were computed from. The same log gives the same bytes. For a log of 20,000
+      events or more, leaves a file 'checkpoint' from which questions are answered
+      without reading the whole log.
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf, .published,
@@ -61,12 +63,14 @@ extension Command {
     var trend = try Replacement(of: ReadModels.File.trend.path(in: folder))
     var revisions = try Replacement(of: ReadModels.File.revisions.path(in: folder))
     var findings = try Replacement(of: ReadModels.File.findings.path(in: folder))
+    var respondents = try Replacement(of: ReadModels.File.respondents.path(in: folder))
     var manifest = try Replacement(of: ReadModels.File.manifest.path(in: folder))
     let rowCounts = try models.forEachPiece { file, bytes throws(SystemError) in
       switch file {
       case .trend: try trend.append(bytes)
       case .revisions: try revisions.append(bytes)
       case .findings: try findings.append(bytes)
+      case .respondents: try respondents.append(bytes)
       case .manifest: try manifest.append(bytes)
       }
     }
@@ -74,10 +78,12 @@ extension Command {
     try trend.synchronize()
     try revisions.synchronize()
     try findings.synchronize()
+    try respondents.synchronize()
     try manifest.synchronize()
     try trend.finish()
     try revisions.finish()
     try findings.finish()
+    try respondents.finish()
     try manifest.finish()
     return rowCounts
   }
@@ -106,18 +112,22 @@ extension Command {
     var trend = try FileComparison(with: ReadModels.File.trend.path(in: folder))
     var revisions = try FileComparison(with: ReadModels.File.revisions.path(in: folder))
     var findings = try FileComparison(with: ReadModels.File.findings.path(in: folder))
+    var respondents = try FileComparison(
+      with: ReadModels.File.respondents.path(in: folder))
     var manifest = try FileComparison(with: ReadModels.File.manifest.path(in: folder))
     try models.forEachPiece { file, bytes throws(SystemError) in
       switch file {
       case .trend: try trend.take(bytes)
       case .revisions: try revisions.take(bytes)
       case .findings: try findings.take(bytes)
+      case .respondents: try respondents.take(bytes)
       case .manifest: try manifest.take(bytes)
       }
     }
     try trend.finish()
     try revisions.finish()
     try findings.finish()
+    try respondents.finish()
     try manifest.finish()
   }
 }

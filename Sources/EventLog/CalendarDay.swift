@@ -42,6 +42,13 @@ public struct CalendarDay: Hashable, Sendable {
       day: dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
   }
 
+  /// Creates the day of a time in nanoseconds since 1970-01-01T00:00:00Z.
+  ///
+  /// - Precondition: `nanoseconds` is not negative.
+  package init(nanosecondsSince1970 nanoseconds: Int) {
+    self.init(daysSince1970: nanoseconds / 86_400_000_000_000)
+  }
+
   /// The number of days since 1970-01-01.
   public var daysSince1970: Int {
     let shiftedYear = month <= 2 ? year - 1 : year

@@ -45,6 +45,9 @@ public struct Timestamp: Sendable {
       ((days * 86_400) + hour * 3600 + minute * 60 + second) * 1_000_000_000 + fraction
   }
 
+  /// The day in UTC.
+  public var day: CalendarDay { CalendarDay(nanosecondsSince1970: nanoseconds) }
+
   /// Creates a point in time from its text and what was read of it.
   init(plain text: String, nanoseconds: Int) {
     self.text = text

@@ -24,6 +24,8 @@ struct OpenLog {
     let text: String
     /// The number of events whose recorded time is that of the world, because they were imported.
     let backloadedCount: Int
+    /// The day, in UTC.
+    let day: CalendarDay
   }
 
   var state: SurveyState { query.state }
@@ -65,9 +67,12 @@ struct OpenLog {
     if let date = position?.date, state.sequence == 0 {
       throw Failure("the log had no event by \(date); its first was recorded later")
     }
-    knownBy = position?.date.map {
-      KnownBy(text: $0, backloadedCount: replay.backloadedCount)
-    }
+    knownBy =
+      if case .time(let time, let text) = position {
+        KnownBy(text: text, backloadedCount: replay.backloadedCount, day: time.day)
+      } else {
+        nil
+      }
     isOfThePast = position != nil
     Self.warn(of: state.closeMismatches, in: context)
     self.contents = contents

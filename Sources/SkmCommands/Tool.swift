@@ -18,8 +18,8 @@ public enum Tool {
   static var commands: [Command] {
     [
       .score, .trend, .explain, .respondents, .distribution, .revisions, .reconcile, .compare,
-      .diff, .sample, .log, .feedback, .record, .correct, .void, .reinstate, .report, .close,
-      .erase, .append, .verify, .prove, .rebuild,
+      .followUp, .diff, .sample, .log, .feedback, .record, .correct, .void, .reinstate, .report,
+      .close, .plan, .complete, .erase, .append, .verify, .prove, .rebuild,
     ]
   }
 

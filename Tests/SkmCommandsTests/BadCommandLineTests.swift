@@ -50,6 +50,11 @@ struct BadCommandLineTests {
     try expectRefusal(of: line)
   }
 
+  @Test("with follow-ups that break a rule or are not there", arguments: BadLine.plans)
+  func plans(line: BadLine) throws {
+    try expectRefusal(of: line)
+  }
+
   @Test("with texts that are not there", arguments: BadLine.texts)
   func texts(line: BadLine) throws {
     try expectRefusal(of: line)

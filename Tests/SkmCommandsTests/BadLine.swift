@@ -713,4 +713,56 @@ extension BadLine {
       "rebuild --published --policy sukma-e", .usage,
       "what was published stands under no other policy; leave out one option"),
   ]
+
+  static let plans: [BadLine] = [
+    BadLine("plan jatirejo 2024", .usage, "name the element to mend with '--element'"),
+    BadLine(
+      "plan jatirejo 2024 --element biaya --action a --due 2025", .usage,
+      "'--element' must be an element like U3; found 'biaya'"),
+    BadLine(
+      "plan jatirejo 2024 --element U15 --action a --due 2025", .failed,
+      "no instrument has an element 'U15'"),
+    BadLine(
+      "plan jatirejo 2024 --element U3 --due 2025", .usage,
+      "say what is to be done with '--action'"),
+    BadLine(
+      "plan jatirejo 2024 --element U3 --action ' ' --due 2025", .usage,
+      "'--action' must not be blank"),
+    BadLine(
+      "plan jatirejo 2024 --element U3 --action '' --due 2025", .usage,
+      "'--action' must not be empty"),
+    BadLine(
+      "plan jatirejo 2024 --element U3 --action a", .usage,
+      "say with '--due' when it is to be done by"),
+    BadLine(
+      "plan jatirejo 2024 --element U3 --action a --due soon", .usage,
+      "'--due' must be a period like 2025-Q1, 2025-03 or 2025-03-31; found 'soon'"),
+    BadLine(
+      "plan jatirejo --element U3 --action a --due 2025", .usage,
+      "name the period of the survey after whom it is about, like 2024-05-17, 2024-S2 or "
+        + "'semester II 2024'; found 'jatirejo'"),
+    BadLine(
+      "plan 'ptsp pbg' 2024 --element U3 --action a --due 2025", .failed,
+      "follow-ups are those of a unit with all its services; name 'mojokerto-kab/dpmptsp'"),
+    BadLine("complete jatirejo f1", .usage, "say with '--date' when it was done"),
+    BadLine(
+      "complete jatirejo f1 --date later", .usage,
+      "'--date' must be a date like 2025-02-14, or a longer period; found 'later'"),
+    BadLine(
+      "complete jatirejo --date 2024", .usage, "name a unit and the id of a follow-up"),
+    BadLine(
+      "complete jatirejo f1 --date 2024", .failed, "follow-up 'f1' was never planned"),
+    BadLine(
+      "complete jatirejo f1 --date 2024 --evidence ' '", .usage, "'--evidence' must not be blank"),
+    BadLine("followup", .failed, "no follow-up is planned"),
+    BadLine(
+      "followup jatirejo 2024", .failed,
+      "no follow-up is planned of 'mojokerto-kab/kec-jatirejo' for 2024"),
+    BadLine(
+      "followup ptsp pbg", .failed,
+      "follow-ups are those of a unit with all its services; name 'mojokerto-kab/dpmptsp'"),
+    BadLine(
+      "followup jatirejo --format pdf", .usage,
+      "'--format' must be table, csv or json; found 'pdf'"),
+  ]
 }

@@ -124,6 +124,15 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     GoldenCase("distribution-json", "distribution", "dpmptsp pbg", "2024", "--format", "json"),
   ]
 
+  static let followUp: [GoldenCase] = [
+    GoldenCase("followup", "followup"),
+    GoldenCase("followup-id", "followup", "--lang", "id"),
+    GoldenCase("followup-period", "followup", "jatirejo", "2024-S1"),
+    GoldenCase("followup-past", "followup", "mojokerto-kab", "--as-of", "2024-09-30"),
+    GoldenCase("followup-csv", "followup", "jatirejo", "--format", "csv"),
+    GoldenCase("followup-json", "followup", "dpmptsp", "--as-of", "795", "--format", "json"),
+  ]
+
   /// On the real log followed by two closes and a correction.
   static let story: [GoldenCase] = [
     GoldenCase("revisions", "revisions", "dpmptsp", "2024"),
@@ -233,6 +242,11 @@ struct GoldenTests {
     try expectGolden(example)
   }
 
+  @Test("what is to be mended is the texts kept", arguments: GoldenCase.followUp)
+  func followUp(example: GoldenCase) throws {
+    try expectGolden(example)
+  }
+
   @Test("events in words are the texts kept", arguments: GoldenCase.log)
   func log(example: GoldenCase) throws {
     try expectGolden(example)
@@ -261,7 +275,8 @@ struct GoldenTests {
   @Test func `every text kept is of a case above`() throws {
     let cases =
       GoldenCase.help + GoldenCase.score + GoldenCase.trend + GoldenCase.reconcile
-      + GoldenCase.compare + GoldenCase.sample + GoldenCase.respondents + GoldenCase.story
+      + GoldenCase.compare + GoldenCase.sample + GoldenCase.respondents + GoldenCase.followUp
+      + GoldenCase.story
       + GoldenCase.log + GoldenCase.proofs
     #expect(try Golden.names == cases.map(\.name).sorted())
   }

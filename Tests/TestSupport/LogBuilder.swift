@@ -146,6 +146,33 @@ extension LogBuilder {
     add("result.withdrawn", subject, #"{"result":"\#(result)","reason":"Ditarik"}"#)
   }
 
+  /// Adds a plan to mend an element.
+  public mutating func plan(
+    _ id: String, of subject: String, _ period: String, _ element: String, due: String = "2030",
+    owner: String? = nil
+  ) {
+    add(
+      "followup.planned", subject,
+      Self.object([
+        ("followup", Self.text(id)), ("period", Self.text(period)),
+        ("element", Self.text(element)), ("action", Self.text("perbaikan")),
+        ("due", Self.text(due)), ("owner", owner.map(Self.text)),
+      ]))
+  }
+
+  /// Adds what became of a plan.
+  public mutating func complete(
+    _ id: String, of subject: String, _ date: String, evidence: String? = nil,
+    obstacle: String? = nil
+  ) {
+    add(
+      "followup.completed", subject,
+      Self.object([
+        ("followup", Self.text(id)), ("evidence", evidence.map(Self.text)),
+        ("obstacle", obstacle.map(Self.text)), ("date", Self.text(date)),
+      ]))
+  }
+
   /// Adds that an agency or unit computes by a policy from a period on.
   public mutating func adopt(_ policy: String, by subject: String, from period: String) {
     add("policy.adopted", subject, #"{"policy":"\#(policy)","from":"\#(period)"}"#)

@@ -46,11 +46,12 @@ extension Holdings {
     settle()
   }
 
-  /// Returns whether the result that an event names is there.
+  /// Returns whether the result or follow-up that an event changes is there.
   private func hasPlace(for event: SurveyEvent) -> Bool {
     switch event.payload {
     case .resultCorrected(let corrected): resultPosition(corrected.result) != nil
     case .resultWithdrawn(let id, _): resultPosition(id) != nil
+    case .followUpCompleted(let completed): followUpPosition(completed.followUp) != nil
     default: true
     }
   }

@@ -79,7 +79,7 @@ public struct Admission: Sendable {
     case .periodClosed(let closed):
       try check(closed, subject, node, tree)
     case .followUpPlanned(let planned):
-      guard state.holdings[subject]?.followUps[ExactText(planned.followUp)] == nil else {
+      guard state.holdings[subject]?.followUpPosition(planned.followUp) == nil else {
         throw node.error(
           in: ["followup"], "follow-up '\(planned.followUp)' is planned already")
       }
@@ -88,14 +88,13 @@ public struct Admission: Sendable {
         throw node.error(in: ["element"], "no instrument has an element '\(planned.element)'")
       }
     case .followUpCompleted(let completed):
-      switch state.holdings[subject]?.followUps[ExactText(completed.followUp)] {
-      case nil:
+      guard let followUp = state.holdings[subject]?.followUp(completed.followUp) else {
         throw node.error(
           in: ["followup"], "follow-up '\(completed.followUp)' was never planned")
-      case true?:
+      }
+      guard followUp.completion == nil else {
         throw node.error(
           in: ["followup"], "follow-up '\(completed.followUp)' is completed already")
-      case false?: break
       }
     }
   }

@@ -16,6 +16,11 @@ public struct LogReplay: Sendable {
   /// When the last event was recorded; see ``EventPiece/recordedNanoseconds``.
   private(set) var recordedNanoseconds: Int = .min
 
+  /// The day on which the last event was recorded; `nil` if none was read.
+  public var recordedDay: CalendarDay? {
+    state.sequence == 0 ? nil : CalendarDay(nanosecondsSince1970: recordedNanoseconds)
+  }
+
   /// The projection checkpoint with which the reading began.
   private(set) var checkpoint: ProjectionCheckpoint?
 

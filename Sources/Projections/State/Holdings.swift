@@ -15,8 +15,8 @@ struct Holdings: Sendable {
   /// In the order in which they were reported.
   var results: [Result] = []
   var closes: [Close] = []
-  /// The follow-ups that were planned, and whether they were completed.
-  var followUps: [ExactText: Bool] = [:]
+  /// In the order in which they were planned.
+  var followUps: [FollowUp] = []
   /// The surveys that were opened, by their periods; of several for a period the last.
   private(set) var surveys: [Period: SurveyOpened] = [:]
   /// The lines of the events that all but the responses is of, if they are kept.
@@ -26,7 +26,7 @@ struct Holdings: Sendable {
 
   /// Takes an event about results, closes, follow-ups or surveys.
   ///
-  /// - Precondition: The result that it names is there.
+  /// - Precondition: The result or follow-up that it changes is there.
   mutating func take(_ event: SurveyEvent, sequence: Int) {
     switch event.payload {
     case .resultReported(let reported):
@@ -39,9 +39,12 @@ struct Holdings: Sendable {
     case .periodClosed(let closed):
       closes.append(Close(closed, sequence: sequence, time: event.time))
     case .followUpPlanned(let planned):
-      followUps[ExactText(planned.followUp)] = false
+      followUps.append(FollowUp(planned, sequence: sequence))
     case .followUpCompleted(let completed):
-      followUps[ExactText(completed.followUp)] = true
+      guard let position = followUpPosition(completed.followUp) else {
+        preconditionFailure("There is no follow-up '\(completed.followUp)'")
+      }
+      followUps[position].complete(completed, sequence: sequence)
     case .surveyOpened(let opened):
       surveys[opened.period] = opened
     default:
@@ -60,6 +63,16 @@ struct Holdings: Sendable {
   func resultPosition(_ id: String) -> Int? {
     results.firstIndex { ExactText($0.id) == ExactText(id) }
   }
+
+  /// Returns the place of the follow-up with an id in ``followUps``, or `nil` if there is none.
+  ///
+  /// Only a log that was not appended to by the rules plans an id twice; the last one is then meant.
+  func followUpPosition(_ id: String) -> Int? {
+    followUps.lastIndex { ExactText($0.id) == ExactText(id) }
+  }
+
+  /// Returns the follow-up with an id, or `nil` if there is none.
+  func followUp(_ id: String) -> FollowUp? { followUpPosition(id).map { followUps[$0] } }
 
   /// Returns the tallies of the unit or of one of its services in a period.
   ///

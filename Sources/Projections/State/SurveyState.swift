@@ -111,7 +111,7 @@ public struct SurveyState: Sendable {
     case .periodClosed(let closed):
       noteMismatch(closed, event, sequence)
     case .followUpCompleted(let completed):
-      guard holdings[subject]?.followUps[ExactText(completed.followUp)] != nil else {
+      guard holdings[subject]?.followUpPosition(completed.followUp) != nil else {
         throw node.error(in: ["followup"], "follow-up '\(completed.followUp)' was never planned")
       }
     case .surveyOpened, .resultReported, .followUpPlanned:

@@ -18,8 +18,8 @@ public enum Tool {
   static var commands: [Command] {
     [
       .score, .trend, .explain, .respondents, .distribution, .revisions, .reconcile, .compare,
-      .followUp, .diff, .sample, .log, .feedback, .record, .correct, .void, .reinstate, .report,
-      .close, .plan, .complete, .erase, .append, .verify, .prove, .rebuild,
+      .mend, .followUp, .diff, .sample, .log, .feedback, .record, .correct, .void, .reinstate,
+      .report, .close, .plan, .complete, .erase, .append, .verify, .prove, .rebuild,
     ]
   }
 

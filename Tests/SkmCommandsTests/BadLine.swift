@@ -754,6 +754,19 @@ extension BadLine {
       "complete jatirejo f1 --date 2024", .failed, "follow-up 'f1' was never planned"),
     BadLine(
       "complete jatirejo f1 --date 2024 --evidence ' '", .usage, "'--evidence' must not be blank"),
+    BadLine("mend", .usage, "name whose elements to look at"),
+    BadLine(
+      "mend jatirejo", .failed,
+      "no elements for 2023: the result prints none in its scale; no period has elements"),
+    BadLine(
+      "mend mojokerto-kab 2023", .failed,
+      "no elements for 2023: none of its units has any; there are elements for 2024-01, "
+        + "2024-Q1, 2024-S1, 2024"),
+    BadLine(
+      "mend jatirejo 2024", .failed,
+      "no figure for 2024: no result is reported for it, and no response is dated in it; there "
+        + "are figures for 2023"),
+    BadLine("mend jatirejo --published", .usage, "unknown option '--published'"),
     BadLine("followup", .failed, "no follow-up is planned"),
     BadLine(
       "followup jatirejo 2024", .failed,

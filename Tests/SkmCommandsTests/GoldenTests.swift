@@ -124,6 +124,20 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     GoldenCase("distribution-json", "distribution", "dpmptsp pbg", "2024", "--format", "json"),
   ]
 
+  static let mend: [GoldenCase] = [
+    GoldenCase("mend", "mend", "dpmptsp", "2024"),
+    GoldenCase("mend-latest", "mend", "disnaker lamongan"),
+    GoldenCase("mend-apart", "mend", "jatirejo", "2024"),
+    GoldenCase("mend-apart-id", "mend", "jatirejo", "2024", "--lang", "id"),
+    GoldenCase("mend-service-id", "mend", "izin pendidikan", "2024", "--lang", "id"),
+    GoldenCase("mend-agency", "mend", "mojokerto-kab", "2023"),
+    GoldenCase("mend-partial", "mend", "Dispendukcapil", "semester II 2021"),
+    GoldenCase(
+      "mend-policy", "mend", "jatirejo", "2024-S1", "--policy", "sukma-e", "--as-of", "790"),
+    GoldenCase("mend-csv", "mend", "dpmptsp", "2024", "--format", "csv"),
+    GoldenCase("mend-json", "mend", "jatirejo", "2024", "--format", "json"),
+  ]
+
   static let followUp: [GoldenCase] = [
     GoldenCase("followup", "followup"),
     GoldenCase("followup-id", "followup", "--lang", "id"),
@@ -242,7 +256,8 @@ struct GoldenTests {
     try expectGolden(example)
   }
 
-  @Test("what is to be mended is the texts kept", arguments: GoldenCase.followUp)
+  @Test(
+    "what is to be mended is the texts kept", arguments: GoldenCase.mend + GoldenCase.followUp)
   func followUp(example: GoldenCase) throws {
     try expectGolden(example)
   }
@@ -275,9 +290,8 @@ struct GoldenTests {
   @Test func `every text kept is of a case above`() throws {
     let cases =
       GoldenCase.help + GoldenCase.score + GoldenCase.trend + GoldenCase.reconcile
-      + GoldenCase.compare + GoldenCase.sample + GoldenCase.respondents + GoldenCase.followUp
-      + GoldenCase.story
-      + GoldenCase.log + GoldenCase.proofs
+      + GoldenCase.compare + GoldenCase.sample + GoldenCase.respondents + GoldenCase.mend
+      + GoldenCase.followUp + GoldenCase.story + GoldenCase.log + GoldenCase.proofs
     #expect(try Golden.names == cases.map(\.name).sorted())
   }
 

@@ -11,7 +11,8 @@ extension Command {
     arguments: "WHO PERIOD --element U3 --action TEXT --due PERIOD",
     discussion: """
       WHO is the agency or unit, PERIOD that of the survey that asks for it. 'skm
-      complete' records what became of it, and 'skm followup' prints all plans.
+      mend' tells what to mend, 'skm complete' records what became of a plan, and
+      'skm followup' prints all plans.
       """,
     options: [
       Option("element", "U3", help: "The element to mend"),

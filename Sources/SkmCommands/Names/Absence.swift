@@ -32,6 +32,27 @@ extension Trend {
       + (others.isEmpty ? "" : "; there are those for \(others.joined(separator: ", "))")
   }
 
+  /// Returns the failure of a question about the elements of a scope that has none in a period.
+  func absenceOfElements(of scope: Scope, in period: Period) -> Failure {
+    let query = FigureQuery(state)
+    guard let figures = query.figures(of: scope, in: period) else {
+      return absence(of: scope, in: period)
+    }
+    let reason =
+      switch figures.basis {
+      case .rollup: "none of its units has any"
+      case .pooled: "the results of its parts have none in common"
+      default: "the result prints none in its scale"
+      }
+    let others = periodsWithIndex(of: scope).filter {
+      query.figures(of: scope, in: $0)?.elements.isEmpty == false
+    }
+    let known = others.suffix(6).map(\.description).joined(separator: ", ")
+    return Failure(
+      "no elements for \(period): \(reason); "
+        + (others.isEmpty ? "no period has elements" : "there are elements for \(known)"))
+  }
+
   /// Says which published figures were withdrawn, and where the change of one mixes two formulas.
   func noteFormulaChanges(at rows: [TrendRow], in context: ToolContext) {
     for row in rows where view != .current && row.published?.vintage.isWithdrawn == true {

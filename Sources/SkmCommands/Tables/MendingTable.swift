@@ -1,0 +1,71 @@
+import ExactNumbers
+import Projections
+import Survey
+
+/// Shows what to mend.
+struct MendingTable {
+  let mending: Mending
+  let log: OpenLog
+  let wording: Wording
+
+  /// The index without fees, the lists, and a line for whatever else is to be said.
+  var text: String {
+    let rows = mending.rows
+    var table = TextTable(
+      columns: [
+        .init(""), .init(wording.element), .init(wording.value, .right),
+        .init(wording.index, .right), .init(wording.grade), .init(wording.change, .right),
+        .init(wording.followUp),
+      ],
+      rows: rows.indices.map { position in
+        let list = rows[position].list
+        let isFirst = position == 0 || rows[position - 1].list != list
+        return [isFirst ? wording.name(of: list) : ""] + cells(rows[position].element)
+      })
+    table.removeEmptyColumns()
+    let remarks = [
+      mending.apart.map(wording.apartSentence), comparison, plans, elsewhere,
+      mending.priorities.map(wording.prioritiesSentence),
+    ]
+    let basis = mending.composite ?? mending.lowest.first?.row
+    let sentences = [
+      basis.map {
+        wording.basisSentence($0.basis, units: $0.units, respondents: $0.respondents)
+      },
+      basis?.policy.map(wording.policySentence), AnswerBasis(log).text(wording),
+    ].compactMap(\.self)
+    return wording.withoutFeesSentence(mending).paragraph + "\n" + table.text + "\n"
+      + remarks.compactMap { $0?.paragraph }.joined() + "\n"
+      + sentences.joined(separator: " ").paragraph
+  }
+
+  private func cells(_ element: Mending.Element) -> [String] {
+    let row = element.row
+    return [
+      element.code.description + (element.name.map { " \($0)" } ?? ""), wording.number(row.value),
+      wording.number(row.index), row.grade?.rawValue ?? "", wording.signed(row.delta?.points),
+      element.followUps.map(\.id).joined(separator: ", "),
+    ]
+  }
+
+  /// Says why nothing stands in the list of falls, if nothing does.
+  private var comparison: String? {
+    guard mending.falls.isEmpty else { return nil }
+    return wording.noFall(mending.comparisonGap, since: mending.period.yearEarlier)
+  }
+
+  /// Says which of the lowest elements nothing is planned for.
+  private var plans: String {
+    let unplanned = mending.lowest.filter(\.followUps.isEmpty).map(\.code)
+    let isNothing =
+      unplanned.count == mending.lowest.count && mending.plannedElsewhere.isEmpty
+    return wording.planSentence(
+      unplanned: unplanned, isNothing: isNothing, in: mending.period)
+  }
+
+  /// Names what is planned for other elements.
+  private var elsewhere: String? {
+    guard !mending.plannedElsewhere.isEmpty else { return nil }
+    return wording.elsewhereSentence(mending.plannedElsewhere)
+  }
+}

@@ -1,0 +1,146 @@
+import ExactNumbers
+import Projections
+import Survey
+
+extension Wording {
+  private func say(_ english: String, _ indonesian: String) -> String {
+    language == .english ? english : indonesian
+  }
+
+  /// Returns what a list of elements is called.
+  func name(of list: MendingRow.List) -> String {
+    switch list {
+    case .lowest: say("lowest", "terendah")
+    case .highest: say("highest", "tertinggi")
+    case .fall: say("largest fall", "turun terbanyak")
+    case .apart: say("apart", "terpisah")
+    }
+  }
+
+  var followUp: String { say("follow-up", "tindak lanjut") }
+
+  /// Returns the index without U4, or why there is none.
+  func withoutFeesSentence(_ mending: Mending) -> String {
+    switch mending.withoutFees {
+    case .index(let index, let grade, let withFees):
+      // A printed index need not be what its elements give.
+      let shown = mending.composite?.index
+      let own =
+        shown == withFees
+        ? ""
+        : say(
+          "; the printed elements give \(number(withFees)) with it",
+          "; dengan U4 unsur tercetak menghasilkan \(number(withFees))")
+      return say("Without U4: ", "Tanpa U4: ")
+        + "\(number(index)) \(grade.rawValue) (\(grade.name))" + own
+    case .gap(let gap):
+      let reason =
+        switch gap {
+        case .noFees:
+          say(
+            "there is no figure of fees as U4 of 14/2017",
+            "tidak ada angka biaya sebagai U4 dari 14/2017")
+        case .incomplete:
+          say(
+            "not every element is printed in its scale",
+            "tidak semua unsur tercetak dalam skalanya")
+        case .rollup:
+          say(
+            "the figure is the mean of those of units", "angkanya rata-rata dari angka unit")
+        case .noWeight:
+          say(
+            "the policy gives the other elements no weight",
+            "kebijakannya tidak memberi bobot pada unsur lain")
+        }
+      return say(
+        "Without U4: no index, because \(reason)", "Tanpa U4: tidak ada indeks, karena \(reason)")
+    }
+  }
+
+  /// Returns the sentence about an element that stands apart.
+  func apartSentence(_ element: Mending.Element) -> String {
+    say(
+      "\(element.code) stands apart at \(number(element.row.value)): nobody paid, or everyone was "
+        + "content; the service may be free.",
+      "\(element.code) terpisah pada \(number(element.row.value)): tidak ada yang membayar, atau "
+        + "semua puas; layanannya mungkin gratis.")
+  }
+
+  /// Returns the sentence that says why nothing fell.
+  func noFall(_ gap: Mending.ComparisonGap?, since period: Period?) -> String {
+    let earlier = period?.description ?? say("the year before", "tahun sebelumnya")
+    return switch gap {
+    case nil:
+      say(
+        "No element fell against \(earlier).", "Tidak ada unsur yang turun terhadap \(earlier).")
+    case .noEarlierFigure:
+      say(
+        "Falls are not known: no element has a figure for \(earlier) as well.",
+        "Penurunan tidak diketahui: tidak ada unsur yang juga berangka untuk \(earlier).")
+    case .otherInstrument:
+      say(
+        "Falls are not known: \(earlier) is under another instrument.",
+        "Penurunan tidak diketahui: \(earlier) menurut instrumen lain.")
+    }
+  }
+
+  /// Returns the sentence that names the lowest elements for which nothing is planned.
+  func planSentence(unplanned: [ElementCode], isNothing: Bool, in period: Period) -> String {
+    if isNothing {
+      return say(
+        "No follow-up is planned for \(period).", "Belum ada tindak lanjut untuk \(period).")
+    }
+    if unplanned.isEmpty {
+      return say(
+        "A follow-up is planned for each of the lowest.",
+        "Tiap unsur terendah mempunyai tindak lanjut.")
+    }
+    return say(
+      "Lowest without a follow-up: \(unplanned.list).",
+      "Terendah tanpa tindak lanjut: \(unplanned.list).")
+  }
+
+  /// Returns the sentence that names follow-ups for elements that are not among the lowest.
+  func elsewhereSentence(_ followUps: [FollowUp]) -> String {
+    let names = followUps.map { "\($0.element) (\($0.id))" }.joined(separator: ", ").printable
+    return say(
+      "Planned for elements that are not among the lowest: \(names).",
+      "Direncanakan untuk unsur yang tidak termasuk terendah: \(names).")
+  }
+
+  /// Returns the sentence that compares what a result names to be mended first with its own table.
+  func prioritiesSentence(_ priorities: NamedPriorities) -> String {
+    let named = priorities.named.list
+    let result = "'\(priorities.result)'".printable
+    let isOne = priorities.named.count == 1
+    let beginning = say(
+      "The result \(result) names \(named) to be mended first",
+      "Hasil \(result) mendahulukan \(named)")
+    let lowest = priorities.lowest.list
+    guard !priorities.areLowest else {
+      guard priorities.lowest.count == priorities.named.count else {
+        return beginning
+          + say(
+            ", and \(isOne ? "it is" : "they are") among the lowest of its own table, \(lowest).",
+            ", dan memang termasuk yang terendah dalam tabelnya sendiri, \(lowest).")
+      }
+      return beginning
+        + say(
+          ", and \(isOne ? "it is" : "they are") the lowest of its own table.",
+          ", dan memang yang terendah dalam tabelnya sendiri.")
+    }
+    let missing =
+      priorities.missing.isEmpty
+      ? ""
+      : say(
+        "; it prints no value of \(priorities.missing.list) in its scale",
+        "; nilai \(priorities.missing.list) tidak tercetak dalam skalanya")
+    guard !priorities.lowest.isEmpty else { return beginning + missing + "." }
+    let areIs = priorities.lowest.count == 1 ? "is" : "are"
+    return beginning
+      + say(
+        ", but the lowest of its own table \(areIs) \(lowest)",
+        ", padahal yang terendah dalam tabelnya sendiri \(lowest)")
+      + missing + "."
+  }
+}

@@ -727,7 +727,7 @@ extension BadLine {
       "say what is to be done with '--action'"),
     BadLine(
       "plan jatirejo 2024 --element U3 --action ' ' --due 2025", .usage,
-      "'--action' must not be blank"),
+      "'--action' must not be empty; found only blanks"),
     BadLine(
       "plan jatirejo 2024 --element U3 --action '' --due 2025", .usage,
       "'--action' must not be empty"),
@@ -738,6 +738,12 @@ extension BadLine {
       "plan jatirejo 2024 --element U3 --action a --due soon", .usage,
       "'--due' must be a period like 2025-Q1, 2025-03 or 2025-03-31; found 'soon'"),
     BadLine(
+      "plan jatirejo 2024 --element U3 --action a --due 2025-02-30", .usage,
+      "'--due' must be a period; found '2025-02-30': 2025-02 has no day 30"),
+    BadLine(
+      "plan jatirejo 2024 --element U3 --action a --due 2025 --id ' '", .usage,
+      "'--id' must not be empty"),
+    BadLine(
       "plan jatirejo --element U3 --action a --due 2025", .usage,
       "name the period of the survey after whom it is about, like 2024-05-17, 2024-S2 or "
         + "'semester II 2024'; found 'jatirejo'"),
@@ -747,13 +753,17 @@ extension BadLine {
     BadLine("complete jatirejo f1", .usage, "say with '--date' when it was done"),
     BadLine(
       "complete jatirejo f1 --date later", .usage,
-      "'--date' must be a date like 2025-02-14, or a longer period; found 'later'"),
+      "'--date' must be a date or a longer period like 2025-02-14 or 2025-02; found 'later'"),
+    BadLine(
+      "complete jatirejo f1 --date 14-02-2025", .usage,
+      "'--date' must be a date or a longer period; found '14-02-2025'; write 2025-02-14"),
     BadLine(
       "complete jatirejo --date 2024", .usage, "name a unit and the id of a follow-up"),
     BadLine(
       "complete jatirejo f1 --date 2024", .failed, "follow-up 'f1' was never planned"),
     BadLine(
-      "complete jatirejo f1 --date 2024 --evidence ' '", .usage, "'--evidence' must not be blank"),
+      "complete jatirejo f1 --date 2024 --evidence ' '", .usage,
+      "'--evidence' must not be empty; found only blanks"),
     BadLine("mend", .usage, "name whose elements to look at"),
     BadLine(
       "mend jatirejo", .failed,

@@ -24,7 +24,7 @@ struct PlanningTests {
     }
   }
 
-  @Test func `plan makes ids, and an agency can plan`() throws {
+  @Test func `plan makes ids, and an agency can plan and complete`() throws {
     try SmallLog.with { (folder, run) throws in
       #expect(
         try run(
@@ -36,6 +36,12 @@ struct PlanningTests {
         try SmallLog.lastLine(in: folder).hasSuffix(
           #""data":{"followup":"00000000-0000-7000-8000-000000000001","period":"2023","#
             + #""element":"U9","action":"kursi","due":"2024"}}"#))
+      #expect(
+        try run(
+          "complete", "kab. mojokerto", "00000000-0000-7000-8000-000000000001", "--date", "2024")
+          == .done(
+            "completed follow-up '00000000-0000-7000-8000-000000000001' of mojokerto-kab in 2024, "
+              + "sequence 13\n"))
     }
   }
 

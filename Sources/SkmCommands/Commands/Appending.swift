@@ -187,11 +187,14 @@ extension ParsedArguments {
 
   /// Whom the id in the last argument belongs to.
   ///
-  /// - Parameter kind: What the id is of, for messages: `response`.
+  /// - Parameters:
+  ///   - kind: What the id is of, for messages: `response`.
+  ///   - agenciesToo: Whether agencies have such ids, as well as units.
   func target(
-    ofID kind: String, in context: ToolContext
+    ofID kind: String, ofAgenciesToo agenciesToo: Bool = false, in context: ToolContext
   ) throws -> (subject: Subject, id: String) {
-    let (subject, id, _) = try openTarget(ofID: kind, toAppend: true, in: context)
+    let (subject, id, _) = try openTarget(
+      ofID: kind, ofAgenciesToo: agenciesToo, toAppend: true, in: context)
     return (subject, id)
   }
 
@@ -199,16 +202,18 @@ extension ParsedArguments {
   ///
   /// - Parameters:
   ///   - kind: What the id is of, for messages.
+  ///   - agenciesToo: Whether agencies have such ids, as well as units.
   ///   - isToAppend: Whether the log will be appended to.
   func openTarget(
-    ofID kind: String, toAppend isToAppend: Bool = false, in context: ToolContext
+    ofID kind: String, ofAgenciesToo agenciesToo: Bool = false,
+    toAppend isToAppend: Bool = false, in context: ToolContext
   ) throws -> (subject: Subject, id: String, log: OpenLog) {
     guard positionals.count > 1, let id = positionals.last else {
       throw UsageError("name a unit and the id of a \(kind)")
     }
     let log = try OpenLog(self, in: context, toAppend: isToAppend)
     let scope = try Question(who: positionals.dropLast()).scope(in: log.state.registry)
-    try scope.subject.requireUnit()
+    if !agenciesToo { try scope.subject.requireUnit() }
     return (scope.subject, id, log)
   }
 }

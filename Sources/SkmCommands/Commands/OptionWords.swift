@@ -14,7 +14,8 @@ extension ParsedArguments {
     guard let first = parts.first else { return rule }
     let rest = rule[rule.index(after: end)...]
     switch (first, parts.dropFirst().first) {
-    case ("response", nil), ("result", nil): return has("id") ? "'--id'" + rest : rule
+    case ("response", nil), ("result", nil), ("followup", nil):
+      return has("id") ? "'--id'" + rest : rule
     case ("respondent", let attribute?): return "'--\(attribute)'" + rest
     case (_, let element?): return has(first) ? "'--\(first)' \(element)" + rest : rule
     case (_, nil): return has(first) ? "'--\(first)'" + rest : rule

@@ -53,18 +53,18 @@ extension Command {
 extension ParsedArguments {
   fileprivate func plan(in context: ToolContext) throws {
     let element = try element()
-    guard let action = try phrase("action") else {
+    guard let action = try string("action") else {
       throw UsageError("say what is to be done with '--action'")
     }
     let due = try neededPeriod(
       "due", missing: "say with '--due' when it is to be done by",
-      rule: "a period like 2025-Q1, 2025-03 or 2025-03-31")
-    let owner = try phrase("owner")
+      kind: "a period", examples: "2025-Q1, 2025-03 or 2025-03-31")
+    let owner = try string("owner")
     let (scope, period, _) = try target(needing: "the period of the survey", in: context)
     guard scope.service == nil else {
       throw Failure("follow-ups are those of a unit with all its services; name '\(scope.subject)'")
     }
-    let followUp = self["id"] ?? context.newID()
+    let followUp = try id(in: context)
     let appended = try append(
       .followUpPlanned, source: "/skm/plan", scope.subject, in: context,
       data: .object(compacting: [
@@ -83,10 +83,10 @@ extension ParsedArguments {
   fileprivate func complete(in context: ToolContext) throws {
     let date = try neededPeriod(
       "date", missing: "say with '--date' when it was done",
-      rule: "a date like 2025-02-14, or a longer period")
-    let evidence = try phrase("evidence")
-    let obstacle = try phrase("obstacle")
-    let (subject, id) = try target(ofID: "follow-up", in: context)
+      kind: "a date or a longer period", examples: "2025-02-14 or 2025-02")
+    let evidence = try string("evidence")
+    let obstacle = try string("obstacle")
+    let (subject, id) = try target(ofID: "follow-up", ofAgenciesToo: true, in: context)
     try noteFuture(date, in: context)
     let appended = try append(
       .followUpCompleted, source: "/skm/complete", subject, in: context,
@@ -94,7 +94,9 @@ extension ParsedArguments {
         ("followup", .string(id)), ("evidence", evidence), ("obstacle", obstacle),
         ("date", .string(date.description)),
       ]))
-    let isDone = appended.state.followUps(of: subject).first { $0.id == id }?.isDone ?? false
+    let isDone = appended.state.followUps(of: subject).contains {
+      $0.completion?.sequence == appended.sequence && $0.isDone
+    }
     try context.acknowledge(
       (isDone
         ? "completed follow-up '\(id)' of \(subject) \(date.grain == .day ? "on" : "in") \(date)"
@@ -115,21 +117,15 @@ extension ParsedArguments {
 
   /// The period that an option names.
   private func neededPeriod(
-    _ name: String, missing: String, rule: String
+    _ name: String, missing: String, kind: String, examples: String
   ) throws(UsageError) -> Period {
     guard let text = self[name] else { throw UsageError(missing) }
     guard let period = Period(phrase: text) else {
-      throw UsageError("'--\(name)' must be \(rule); found '\(text)'")
+      if let doubt = DateDoubt.text(of: text) {
+        throw UsageError("'--\(name)' must be \(kind); found '\(text)'" + doubt)
+      }
+      throw UsageError("'--\(name)' must be \(kind) like \(examples); found '\(text)'")
     }
     return period
-  }
-
-  /// The value of an option as a text that says something, or `nil` if the option is not given.
-  private func phrase(_ name: String) throws(UsageError) -> JSONValue? {
-    guard let value = try string(name) else { return nil }
-    guard let text = value.text, !text.allSatisfy(\.isWhitespace) else {
-      throw UsageError("'--\(name)' must not be blank")
-    }
-    return value
   }
 }

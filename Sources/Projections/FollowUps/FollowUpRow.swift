@@ -48,7 +48,9 @@ public struct FollowUpRow: Equatable, Sendable {
 extension FigureQuery {
   /// Returns the follow-ups of an agency or unit, in the order in which they were planned.
   ///
-  /// - Parameter day: The day as of which is asked; what was due before it is overdue.
+  /// - Parameters:
+  ///   - subject: The agency or unit.
+  ///   - day: The day as of which is asked; what was due before it is overdue.
   public func followUpRows(of subject: Subject, by day: CalendarDay) -> [FollowUpRow] {
     state.followUps(of: subject).map { FollowUpRow($0, of: subject, by: day, self) }
   }

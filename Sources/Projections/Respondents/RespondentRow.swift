@@ -34,7 +34,11 @@ public struct RespondentRow: TableRow, Equatable {
 
   /// Creates the row of a group.
   ///
-  /// - Parameter shown: The figures; `nil` if they are hidden.
+  /// - Parameters:
+  ///   - figures: Whose respondents they are.
+  ///   - attribute: What the group is of.
+  ///   - category: The group; `nil` for those of whom it was not recorded.
+  ///   - shown: The figures; `nil` if they are hidden.
   public init(
     _ figures: RespondentFigures, _ attribute: RespondentAttribute, category: String?,
     _ shown: RespondentFigures.Category?

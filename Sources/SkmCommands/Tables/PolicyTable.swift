@@ -74,24 +74,20 @@ struct PolicyTable {
 }
 
 extension Wording {
-  private func say(_ english: String, _ indonesian: String) -> String {
-    language == .english ? english : indonesian
-  }
-
-  fileprivate var adopted: String { say("adopted", "berlaku") }
+  fileprivate var adopted: String { choose("adopted", "berlaku") }
 
   fileprivate func adoptedSentence(_ policy: String) -> String {
-    say("Adopted: \(policy).", "Yang berlaku: \(policy).")
+    choose("Adopted: \(policy).", "Yang berlaku: \(policy).")
   }
 
   fileprivate func gradeChange(_ who: String, from old: String, to new: String) -> String {
-    say("\(who) from \(old) to \(new)", "\(who) dari \(old) ke \(new)")
+    choose("\(who) from \(old) to \(new)", "\(who) dari \(old) ke \(new)")
   }
 
   fileprivate func flipSentence(
     count: Int, of total: Int, _ policy: String, _ list: String
   ) -> String {
-    say(
+    choose(
       "* \(policy): another grade for \(count) of \(total): \(list).",
       "* \(policy): mutu lain untuk \(count) dari \(total): \(list).")
   }

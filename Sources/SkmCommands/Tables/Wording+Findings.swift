@@ -3,31 +3,27 @@ import Projections
 import Survey
 
 extension Wording {
-  private func say(_ english: String, _ indonesian: String) -> String {
-    language == .english ? english : indonesian
-  }
-
   /// What stands in place of a name above findings about nobody.
-  var noOwner: String { say("Policies that nobody adopted", "Kebijakan yang tidak dipakai") }
+  var noOwner: String { choose("Policies that nobody adopted", "Kebijakan yang tidak dipakai") }
 
   /// Returns the name of a severity.
   func name(of severity: Finding.Severity) -> String {
     switch severity {
-    case .error: say("error", "kesalahan")
-    case .warning: say("warning", "peringatan")
-    case .notice: say("notice", "catatan")
+    case .error: choose("error", "kesalahan")
+    case .warning: choose("warning", "peringatan")
+    case .notice: choose("notice", "catatan")
     }
   }
 
   /// Returns a sentence with the number of findings of each severity.
   func findingSummary(_ counts: [(severity: Finding.Severity, count: Int)]) -> String {
     let total = counts.reduce(0) { $0 + $1.count }
-    guard total > 0 else { return say("Nothing was found.", "Tidak ada temuan.") }
+    guard total > 0 else { return choose("Nothing was found.", "Tidak ada temuan.") }
     let parts = counts.filter { $0.count > 0 }.map { severity, number in
       let name = name(of: severity)
-      return "\(count(number)) \(number == 1 ? name : say(name + "s", name))"
+      return "\(count(number)) \(number == 1 ? name : choose(name + "s", name))"
     }
-    return say(
+    return choose(
       "\(count(total)) \(total == 1 ? "finding" : "findings")", "\(count(total)) temuan")
       + ": " + parts.joined(separator: ", ") + "."
   }
@@ -40,12 +36,12 @@ extension Wording {
         let computed = finding.computed.map { " (\(decimal($0)))" } ?? ""
         return code + decimal(finding.printed ?? "") + computed
       }
-      return say("printed ", "tercetak ") + values.joined(separator: ", ")
+      return choose("printed ", "tercetak ") + values.joined(separator: ", ")
     }
     let code = only.element.map { "\($0) " } ?? ""
     let parts = [
-      only.printed.map { say("printed ", "tercetak ") + code + decimal($0) },
-      only.computed.map { say("computed ", "hitungan ") + decimal($0) },
+      only.printed.map { choose("printed ", "tercetak ") + code + decimal($0) },
+      only.computed.map { choose("computed ", "hitungan ") + decimal($0) },
     ].compactMap { $0 }
     return parts.joined(separator: ", ")
   }

@@ -3,21 +3,17 @@ import Projections
 import Survey
 
 extension Wording {
-  private func say(_ english: String, _ indonesian: String) -> String {
-    language == .english ? english : indonesian
-  }
-
   /// Returns what a list of elements is called.
   func name(of list: MendingRow.List) -> String {
     switch list {
-    case .lowest: say("lowest", "terendah")
-    case .highest: say("highest", "tertinggi")
-    case .fall: say("largest fall", "turun terbanyak")
-    case .apart: say("apart", "terpisah")
+    case .lowest: choose("lowest", "terendah")
+    case .highest: choose("highest", "tertinggi")
+    case .fall: choose("largest fall", "turun terbanyak")
+    case .apart: choose("apart", "terpisah")
     }
   }
 
-  var followUp: String { say("follow-up", "tindak lanjut") }
+  var followUp: String { choose("follow-up", "tindak lanjut") }
 
   /// Returns the index without U4, or why there is none.
   func withoutFeesSentence(_ mending: Mending) -> String {
@@ -28,38 +24,38 @@ extension Wording {
       let own =
         shown == withFees
         ? ""
-        : say(
+        : choose(
           "; the printed elements give \(number(withFees)) with it",
           "; dengan U4 unsur tercetak menghasilkan \(number(withFees))")
-      return say("Without U4: ", "Tanpa U4: ")
+      return choose("Without U4: ", "Tanpa U4: ")
         + "\(number(index)) \(grade.rawValue) (\(grade.name))" + own
     case .gap(let gap):
       let reason =
         switch gap {
         case .noFees:
-          say(
+          choose(
             "there is no figure of fees as U4 of 14/2017",
             "tidak ada angka biaya sebagai U4 dari 14/2017")
         case .incomplete:
-          say(
+          choose(
             "not every element is printed in its scale",
             "tidak semua unsur tercetak dalam skalanya")
         case .rollup:
-          say(
+          choose(
             "the figure is the mean of those of units", "angkanya rata-rata dari angka unit")
         case .noWeight:
-          say(
+          choose(
             "the policy gives the other elements no weight",
             "kebijakannya tidak memberi bobot pada unsur lain")
         }
-      return say(
+      return choose(
         "Without U4: no index, because \(reason)", "Tanpa U4: tidak ada indeks, karena \(reason)")
     }
   }
 
   /// Returns the sentence about an element that stands apart.
   func apartSentence(_ element: Mending.Element) -> String {
-    say(
+    choose(
       "\(element.code) stands apart at \(number(element.row.value)): nobody paid, or everyone was "
         + "content; the service may be free.",
       "\(element.code) terpisah pada \(number(element.row.value)): tidak ada yang membayar, atau "
@@ -68,17 +64,17 @@ extension Wording {
 
   /// Returns the sentence that says why nothing fell.
   func noFall(_ gap: Mending.ComparisonGap?, since period: Period?) -> String {
-    let earlier = period?.description ?? say("the year before", "tahun sebelumnya")
+    let earlier = period?.description ?? choose("the year before", "tahun sebelumnya")
     return switch gap {
     case nil:
-      say(
+      choose(
         "No element fell against \(earlier).", "Tidak ada unsur yang turun terhadap \(earlier).")
     case .noEarlierFigure:
-      say(
+      choose(
         "Falls are not known: no element has a figure for \(earlier) as well.",
         "Penurunan tidak diketahui: tidak ada unsur yang juga berangka untuk \(earlier).")
     case .otherInstrument:
-      say(
+      choose(
         "Falls are not known: \(earlier) is under another instrument.",
         "Penurunan tidak diketahui: \(earlier) menurut instrumen lain.")
     }
@@ -87,15 +83,15 @@ extension Wording {
   /// Returns the sentence that names the lowest elements for which nothing is planned.
   func planSentence(unplanned: [ElementCode], isNothing: Bool, in period: Period) -> String {
     if isNothing {
-      return say(
+      return choose(
         "No follow-up is planned for \(period).", "Belum ada tindak lanjut untuk \(period).")
     }
     if unplanned.isEmpty {
-      return say(
+      return choose(
         "A follow-up is planned for each of the lowest.",
         "Tiap unsur terendah mempunyai tindak lanjut.")
     }
-    return say(
+    return choose(
       "Lowest without a follow-up: \(unplanned.list).",
       "Terendah tanpa tindak lanjut: \(unplanned.list).")
   }
@@ -103,7 +99,7 @@ extension Wording {
   /// Returns the sentence that names follow-ups for elements that are not among the lowest.
   func elsewhereSentence(_ followUps: [FollowUp]) -> String {
     let names = followUps.map { "\($0.element) (\($0.id))" }.joined(separator: ", ").printable
-    return say(
+    return choose(
       "Planned for elements that are not among the lowest: \(names).",
       "Direncanakan untuk unsur yang tidak termasuk terendah: \(names).")
   }
@@ -113,32 +109,32 @@ extension Wording {
     let named = priorities.named.list
     let result = "'\(priorities.result)'".printable
     let isOne = priorities.named.count == 1
-    let beginning = say(
+    let beginning = choose(
       "The result \(result) names \(named) to be mended first",
       "Hasil \(result) mendahulukan \(named)")
     let lowest = priorities.lowest.list
     guard !priorities.areLowest else {
       guard priorities.lowest.count == priorities.named.count else {
         return beginning
-          + say(
+          + choose(
             ", and \(isOne ? "it is" : "they are") among the lowest of its own table, \(lowest).",
             ", dan memang termasuk yang terendah dalam tabelnya sendiri, \(lowest).")
       }
       return beginning
-        + say(
+        + choose(
           ", and \(isOne ? "it is" : "they are") the lowest of its own table.",
           ", dan memang yang terendah dalam tabelnya sendiri.")
     }
     let missing =
       priorities.missing.isEmpty
       ? ""
-      : say(
+      : choose(
         "; it prints no value of \(priorities.missing.list) in its scale",
         "; nilai \(priorities.missing.list) tidak tercetak dalam skalanya")
     guard !priorities.lowest.isEmpty else { return beginning + missing + "." }
     let areIs = priorities.lowest.count == 1 ? "is" : "are"
     return beginning
-      + say(
+      + choose(
         ", but the lowest of its own table \(areIs) \(lowest)",
         ", padahal yang terendah dalam tabelnya sendiri \(lowest)")
       + missing + "."

@@ -6,6 +6,7 @@ import Survey
 struct Wording {
   let language: Language
 
+  /// Returns the words in the language of the tables.
   func choose(_ english: String, _ indonesian: String) -> String {
     language == .english ? english : indonesian
   }

@@ -43,7 +43,7 @@ let package = Package(
     .executableTarget(name: "skm", dependencies: ["SkmCommands"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .target(name: "Oracle", dependencies: ["TestSupport"], path: "Tests/Oracle"),
+    .target(name: "Oracle", dependencies: ["Statistics", "TestSupport"], path: "Tests/Oracle"),
     .testTarget(name: "ByteScanningTests", dependencies: ["ByteScanning", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["ByteScanning", "JSON", "TestSupport"]),
     .testTarget(name: "HashingTests", dependencies: ["Hashing", "TestSupport"]),

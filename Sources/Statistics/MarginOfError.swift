@@ -22,15 +22,12 @@ extension Sample {
   ///   which the mean is known without error.
   /// - Precondition: `level` is above 0 and below 1.
   package func marginOfError(level: Double = 0.05, population: Int? = nil) -> MarginOfError? {
-    let population = FinitePopulation(size: population, sampleCount: count)
-    guard population.varianceFactor > 0 else {
-      return MarginOfError(value: 0, populationUse: population.use)
+    var criticalValues = CriticalValues(level: level)
+    return estimate(ofPopulation: population).map { estimate in
+      MarginOfError(
+        value: estimate.marginOfError(&criticalValues),
+        populationUse: FinitePopulation(size: population, sampleCount: count).use)
     }
-    guard let variance else { return nil }
-    let t = StudentT(degreesOfFreedom: Double(count - 1)).criticalValue(leaving: level)
-    return MarginOfError(
-      value: t * (variance / Double(count) * population.varianceFactor).squareRoot(),
-      populationUse: population.use)
   }
 }
 

@@ -63,7 +63,10 @@ package struct Sample: Equatable, Sendable {
   package var variance: Double? {
     guard count > 1 else { return nil }
     let units = Double(unitsPerOne)
-    return Double(spread) / Double(Int128(count) * Int128(count - 1)) / (units * units)
+    // The conversion of 128 bits takes ten times as long.
+    let spread =
+      spread <= Int128(Int.max) ? Double(Int(truncatingIfNeeded: spread)) : Double(spread)
+    return spread / (Double(count) * Double(count - 1)) / (units * units)
   }
 
   /// The square root of the unbiased variance; `nil` if there are fewer than two values.

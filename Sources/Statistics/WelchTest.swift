@@ -10,61 +10,60 @@ package struct WelchTest: Equatable, Sendable {
   /// The degrees of freedom; `nil` if neither mean has an error.
   package let degreesOfFreedom: Double?
 
-  /// The probability of a difference at least as large, on either side, between populations of one
-  /// mean.
-  ///
-  /// Where neither mean has an error, 1 if they are equal, else 0.
-  package let probability: Double
-
-  /// What became of the sizes of the populations.
-  package let populationUses: [PopulationUse]
-
-  /// Compares two samples.
+  /// Compares two samples that were drawn independently of each other.
   ///
   /// - Parameters:
   ///   - first: A sample.
-  ///   - second: A sample that was drawn independently of the first.
-  ///   - firstPopulation: The number of those of whom the first was drawn; it reduces the variance of
-  ///     the mean by (*N* − *n*) / (*N* − 1). A number below that of the values is not used.
+  ///   - second: Another sample.
+  ///   - firstPopulation: The number of those of whom the first was drawn, as for
+  ///     ``Sample/estimate(ofPopulation:)``.
   ///   - secondPopulation: The same of the second.
   /// - Returns: `nil` if the variance of a sample is not known, because it has only one value and that
   ///   is not of the whole population.
   package init?(
     _ first: Sample, _ second: Sample, firstPopulation: Int? = nil, secondPopulation: Int? = nil
   ) {
-    let populations = [
-      FinitePopulation(size: firstPopulation, sampleCount: first.count),
-      FinitePopulation(size: secondPopulation, sampleCount: second.count),
-    ]
     guard
-      let firstVariance = first.varianceOfMean(populations[0]),
-      let secondVariance = second.varianceOfMean(populations[1])
+      let firstEstimate = first.estimate(ofPopulation: firstPopulation),
+      let secondEstimate = second.estimate(ofPopulation: secondPopulation)
     else { return nil }
-    populationUses = populations.map(\.use)
-    let difference = Sample.difference(first, second)
-    let variance = firstVariance + secondVariance
+    self.init(firstEstimate, secondEstimate, difference: Sample.difference(first, second))
+  }
+
+  /// Compares two means that were estimated independently of each other.
+  ///
+  /// Means that differ by no more than roundings can make them are equal.
+  package init(_ first: Estimate, _ second: Estimate) {
+    let difference = first.mean - second.mean
+    let isRounding = abs(difference) <= 1e-12 * max(abs(first.mean), abs(second.mean))
+    self.init(first, second, difference: isRounding ? 0 : difference)
+  }
+
+  private init(_ first: Estimate, _ second: Estimate, difference: Double) {
+    let variance = first.varianceOfMean + second.varianceOfMean
     guard variance > 0 else {
       statistic = difference == 0 ? 0 : difference * .infinity
       degreesOfFreedom = nil
-      probability = difference == 0 ? 1 : 0
       return
     }
     statistic = difference / variance.squareRoot()
-    // Shares of the variance, whose squares can neither overflow nor vanish together. A sample without
+    // Shares of the variance, whose squares can neither overflow nor vanish together. A mean without
     // variance has no part in them, nor in the degrees of freedom.
-    let sum = [(first, firstVariance), (second, secondVariance)].reduce(0.0) { sum, part in
-      let share = part.1 / variance
-      return share > 0 ? sum + share * share / Double(part.0.count - 1) : sum
+    var sum = 0.0
+    for estimate in [first, second] {
+      guard let freedom = estimate.degreesOfFreedom else { continue }
+      let share = estimate.varianceOfMean / variance
+      sum += share * share / freedom
     }
-    let freedom = 1 / sum
-    degreesOfFreedom = freedom
-    probability = StudentT(degreesOfFreedom: freedom).twoSidedTail(beyond: statistic)
+    degreesOfFreedom = 1 / sum
   }
-}
 
-extension Sample {
-  fileprivate func varianceOfMean(_ population: FinitePopulation) -> Double? {
-    guard population.varianceFactor > 0 else { return 0 }
-    return variance.map { $0 / Double(count) * population.varianceFactor }
+  /// The probability of a difference at least as large, on either side, between populations of one
+  /// mean.
+  ///
+  /// Where neither mean has an error, 1 if they are equal, else 0.
+  package var probability: Double {
+    guard let degreesOfFreedom else { return statistic == 0 ? 1 : 0 }
+    return StudentT(degreesOfFreedom: degreesOfFreedom).twoSidedTail(beyond: statistic)
   }
 }

@@ -23,6 +23,9 @@ struct History: Sendable {
   /// In the order of the log.
   let results: [PublishedResult]
 
+  /// The sizes of the populations that surveys state, by subject.
+  private(set) var populations: [String: [Period: Int]] = [:]
+
   /// In the order of the log.
   let vintages: [Vintage]
 
@@ -49,6 +52,13 @@ struct History: Sendable {
       .map { try PublishedResult(reportedBy: $0, in: events) }
     let closes = try events.filter { $0.type == "skm.period.closed" }
       .flatMap { try Vintage.vintages(closedBy: $0) }
+    for event in events where event.type == "skm.survey.opened" {
+      guard let period = event.data["period"]?.text else {
+        throw OracleError("Not a survey: \(event.data.json)")
+      }
+      populations[event.subject, default: [:]][try Period(text: period)] =
+        event.data["population"]?.number
+    }
     vintages = (results.flatMap(\.vintages) + closes).sorted {
       $0.event.sequence < $1.event.sequence
     }

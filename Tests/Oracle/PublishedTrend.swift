@@ -44,6 +44,7 @@ private struct PublishedSeries {
       + ["", period.text, Table.cell(vintage.respondents), "", index.text(decimals: 2)]
       + [vintage.grade ?? ""] + Table.deltaCells(index, earlier?.vintage.shownIndex)
       + ["published", vintage.policy ?? "", index.text(decimals: 2), String(number), ""]
+      + ["", "", "", ""]
   }
 
   private func elementRow(_ element: String, _ period: Period) -> [String]? {
@@ -52,5 +53,6 @@ private struct PublishedSeries {
     return Table.cells(scope)
       + [element, period.text, Table.cell(vintage.respondents), value.text(decimals: 3)]
       + ["", "", "", "", "published", vintage.policy ?? "", "", "", ""]
+      + ["", "", "", ""]
   }
 }

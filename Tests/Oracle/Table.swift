@@ -4,6 +4,7 @@ enum Table {
   static let trendColumns = [
     "agency", "unit", "service", "element", "period", "respondents", "value", "index", "grade",
     "yoy", "yoy_percent", "basis", "policy", "published_index", "published_revision", "units",
+    "margin", "verdict", "yoy_matched", "units_matched",
   ]
 
   /// The columns of `revisions.csv`.

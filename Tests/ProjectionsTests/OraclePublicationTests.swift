@@ -27,10 +27,10 @@ struct OraclePublicationTests {
   @Test func `each period has its latest vintage`() throws {
     #expect(
       try rows(nil) == [
-        "kab,dinas,,,2023,10,,80.01,B,,,published,,80.01,1,",
-        "kab,dinas,,,2024,2,,84.00,B,3.99,4.99,published,sukma-e,84.00,1,",
-        "kab,dinas,,U1,2024,2,3.500,,,,,published,sukma-e,,,",
-        "kab,dinas,ktp,,2024,,,70.00,C,,,published,sukma-e,70.00,1,",
+        "kab,dinas,,,2023,10,,80.01,B,,,published,,80.01,1,,,,,",
+        "kab,dinas,,,2024,2,,84.00,B,3.99,4.99,published,sukma-e,84.00,1,,,,,",
+        "kab,dinas,,U1,2024,2,3.500,,,,,published,sukma-e,,,,,,,",
+        "kab,dinas,ktp,,2024,,,70.00,C,,,published,sukma-e,70.00,1,,,,,",
       ])
   }
 
@@ -39,17 +39,17 @@ struct OraclePublicationTests {
   {
     #expect(
       try rows(2).filter { !$0.contains("ktp") } == [
-        "kab,dinas,,,2023,,,79.00,,,,published,,79.00,2,",
-        "kab,dinas,,,2024,2,,86.00,B,7.00,8.86,published,sukma-e,86.00,2,",
-        "kab,dinas,,U1,2024,2,3.500,,,,,published,sukma-e,,,",
+        "kab,dinas,,,2023,,,79.00,,,,published,,79.00,2,,,,,",
+        "kab,dinas,,,2024,2,,86.00,B,7.00,8.86,published,sukma-e,86.00,2,,,,,",
+        "kab,dinas,,U1,2024,2,3.500,,,,,published,sukma-e,,,,,,,",
       ])
   }
 
   @Test func `a vintage is compared with the latest of a year before that has fewer`() throws {
     #expect(
       try rows(3).filter { !$0.contains("ktp") } == [
-        "kab,dinas,,,2024,2,,81.01,B,1.00,1.25,published,sukma-e,81.01,3,",
-        "kab,dinas,,U1,2024,2,3.500,,,,,published,sukma-e,,,",
+        "kab,dinas,,,2024,2,,81.01,B,1.00,1.25,published,sukma-e,81.01,3,,,,,",
+        "kab,dinas,,U1,2024,2,3.500,,,,,published,sukma-e,,,,,,,",
       ])
     #expect(try rows(4) == [])
   }
@@ -60,7 +60,7 @@ struct OraclePublicationTests {
     log.report("kab/dinas", "2024-05", index: "70")
     #expect(
       try oraclePublishedTrend(lines: log.lines, revision: nil).split(separator: "\n").last
-        == "kab,dinas,,,2024-05,,,70.00,,70.00,,published,,70.00,1,")
+        == "kab,dinas,,,2024-05,,,70.00,,70.00,,published,,70.00,1,,,,,")
   }
 }
 

@@ -1,6 +1,7 @@
 import Oracle
 import Projections
 import Survey
+import TestSupport
 import Testing
 
 /// Compares the engine with the oracle: the rules of the field once more, written to be obvious.
@@ -91,6 +92,83 @@ struct OracleTests {
           oracle: oracleRevisions(lines: known), "revisions of seed \(seed) as of \(count)")
       }
     }
+  }
+
+  /// The random logs have too few respondents for a change to be more than chance.
+  @Test("verdicts and margins of units with many respondents are the oracle's", arguments: 0..<13)
+  func verdicts(seed: Int) throws {
+    let log = Self.offices(seed: UInt64(seed))
+    for policy in [nil, "kepmenpan-25-2004"] {
+      try compare(
+        engine: Self.withHeader(trendRows(log.state(), policy: policy)),
+        oracle: oracleTrend(lines: log.lines, policy: policy),
+        "seed \(seed), policy \(policy ?? "as adopted")")
+    }
+  }
+
+  @Test func `there are all verdicts and margins among them, and matched changes`() throws {
+    var (verdicts, places): ([Verdict: Int], Set<String>) = ([:], [])
+    for seed in UInt64(0)..<13 {
+      for row in Trend(FigureQuery(try Self.offices(seed: seed).state())).rows {
+        if let verdict = row.verdict { verdicts[verdict, default: 0] += 1 }
+        let kind =
+          row.scope.service != nil ? "service" : row.scope.subject.unit == nil ? "agency" : "unit"
+        if row.margin != nil { places.insert("margin of \(kind)") }
+        if row.matched != nil { places.insert("match of \(kind)") }
+      }
+    }
+    #expect(verdicts.count == 4 && verdicts.values.allSatisfy { $0 >= 100 }, "\(verdicts)")
+    #expect(
+      places == [
+        "margin of agency", "margin of unit", "margin of service", "match of agency",
+        "match of unit",
+      ])
+  }
+
+  /// Offices of an agency, each with services whose respondents are more or less content than a year
+  /// before.
+  private static func offices(seed: UInt64) -> LogBuilder {
+    var random = SplitMix64(seed: seed)
+    var log = LogBuilder(registering: "kab", "kota", "kota/dinas")
+    log.declare(instrument: "eleven", elementCount: 11, by: "kab")
+    log.add(
+      "policy.declared", "kab",
+      #"{"policy":"own","weights":{"U1":"0.5","U2":"0.25","U3":"0.25"},"bands":2017}"#)
+    for number in 1...3 {
+      let unit = "kab/unit-\(number)"
+      log.add("unit.registered", unit, #"{"name":"\#(unit)"}"#)
+      for service in ["a", "b"] {
+        log.add("service.registered", unit, #"{"service":"\#(service)","name":"\#(service)"}"#)
+      }
+      if random.chance(30) { log.adopt("own", by: unit, from: "2024") }
+      for year in 2022...2024 {
+        if random.chance(30) {
+          let population = random.number(in: 10...60)
+          log.add(
+            "survey.opened", unit, #"{"period":"\#(year)","population":\#(population)}"#)
+        }
+        if random.chance(15) {
+          log.report(unit, "\(year)", index: "8\(random.number(in: 0...9)).50", respondents: 5)
+        }
+        let isEleven = random.chance(20)
+        let count = [0, 1, 2, 12, 25][random.number(in: 0...4)]
+        let shift = random.number(in: -1...1)
+        for _ in 0..<count {
+          let month = random.number(in: 1...12)
+          let answers = (0..<(isEleven ? 11 : 9)).map { _ in
+            random.chance(5)
+              ? "-" : String(min(4, max(1, 3 + shift * random.number(in: 0...1))))
+          }
+          log.respond(
+            unit, "\(year)-\(month < 10 ? "0" : "")\(month)",
+            answers.joined() == "---------"
+              ? "333333333" : answers.joined(),
+            service: [nil, "a", "b"][random.number(in: 0...2)],
+            instrument: isEleven ? "eleven" : nil)
+        }
+      }
+    }
+    return log
   }
 
   private static func withHeader(_ rows: [String]) -> [String] {

@@ -91,7 +91,7 @@ extension LogBuilder {
     try ProjectionsTests.state(recording: lines)
   }
 
-  /// Returns the rows of composites in `trend.csv`.
+  /// Returns the rows of composites in `trend.csv`, without the columns that say how sure they are.
   ///
   /// - Parameters:
   ///   - path: The agency, unit or service that they are about: `kab/dinas/ktp`.
@@ -103,7 +103,7 @@ extension LogBuilder {
     try rows(path, period, policy: policy) { $0.isEmpty }
   }
 
-  /// Returns the rows of elements in `trend.csv`.
+  /// Returns the rows of elements in `trend.csv`, without the columns that say how sure they are.
   func elementRows(
     _ path: String, _ period: String? = nil, policy: String? = nil
   ) throws -> [String] {
@@ -118,6 +118,10 @@ extension LogBuilder {
       let fields = row.split(separator: ",", omittingEmptySubsequences: false)
       return fields[..<3].filter { !$0.isEmpty } == scope[...]
         && period ?? String(fields[4]) == fields[4] && isWanted(fields[3])
+    }.map { row in
+      // None of these columns has a comma.
+      row.split(separator: ",", omittingEmptySubsequences: false).dropLast(4)
+        .joined(separator: ",")
     }
   }
 

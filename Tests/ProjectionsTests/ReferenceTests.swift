@@ -108,7 +108,8 @@ struct ReferenceTests {
     let row = try #require(rows.first)
     #expect(
       CSV.line(row.fields.map(\.csvText))
-        == "lamongan-kab,disnaker,,,2021,340,3.342,83.56,A,,,responses,two-decimal-2004,,,\n")
+        == "lamongan-kab,disnaker,,,2021,340,3.342,83.56,A,,,responses,two-decimal-2004,,,,0.91,,,\n"
+    )
   }
 
   private static func rows(

@@ -168,8 +168,8 @@ struct RebuildTests {
           "options": {},
           "files": {
             "trend.csv": {
-              "bytes": 69251,
-              "sha256": "1eda1cc8dbf6c1f29ef28c3a29a2ec6ce1b96992ca74d483145048fd3c84a306"
+              "bytes": 74086,
+              "sha256": "94dd2a23b8d71d4921a0f78e9b234e50566fcd51753fb58c6326edcd2f0a9943"
             },
             "revisions.csv": {
               "bytes": 6440,

@@ -302,7 +302,7 @@ struct WritingTests {
       #expect(
         try world.run(["score", "jatirejo", "2024-S2", "--format", "csv", "--log", log]).output
           == TrendLine.header
-          + "mojokerto-kab,kec-jatirejo,,,2024-S2,1,4.000,100.00,A,,,responses,permenpan-14-2017,,,\n"
+          + "mojokerto-kab,kec-jatirejo,,,2024-S2,1,4.000,100.00,A,,,responses,permenpan-14-2017,,,,,,,\n"
       )
     }
   }
@@ -467,5 +467,5 @@ struct WritingTests {
 enum TrendLine {
   static let header: String =
     "agency,unit,service,element,period,respondents,value,index,grade,yoy,yoy_percent,basis,policy,"
-    + "published_index,published_revision,units\n"
+    + "published_index,published_revision,units,margin,verdict,yoy_matched,units_matched\n"
 }

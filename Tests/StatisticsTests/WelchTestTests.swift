@@ -65,7 +65,7 @@ struct WelchTestTests {
     let whole = try #require(
       WelchTest(first, second, firstPopulation: 4, secondPopulation: 2))
     #expect(whole.degreesOfFreedom == 2)
-    #expect(whole.populationUses == [.used, .smallerThanSample])
+    #expect(whole == WelchTest(first, second, firstPopulation: 4))
     let all = try #require(WelchTest(first, second, firstPopulation: 4, secondPopulation: 3))
     #expect(all.statistic == -.infinity)
     #expect(all.probability == 0)

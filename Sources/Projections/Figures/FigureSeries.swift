@@ -12,7 +12,7 @@ struct FigureSeries {
   /// The figures in each period.
   let figures: [Figures.Shown?]
 
-  /// The figures of the year before each period in which there are figures.
+  /// The figures of the year before each period; of an agency only where there are figures.
   let earlier: [Figures.Shown?]
 
   /// What the figures of a unit or service rest on; of an agency nothing.
@@ -29,43 +29,23 @@ struct FigureSeries {
     self.evidence = evidence
     self.figures = figures
     earlier = figures.indices.map { place in
-      guard figures[place] != nil, let earlier = periods.placeOfYearEarlier(place) else {
-        return nil
-      }
+      guard let earlier = periods.placeOfYearEarlier(place) else { return nil }
       guard policies[earlier] != policies[place] else { return figures[earlier] }
       return evidence[earlier]?.shown(under: policies[place])
     }
   }
 
   /// Creates the series of an agency.
-  init(_ agency: SubjectPeriods) {
+  ///
+  /// - Parameter units: What its units show.
+  init(_ agency: SubjectPeriods, rollingUp units: AgencyChanges) {
     let query = agency.query
     let (scope, periods, policies) = (Scope(agency.subject), agency.periods, agency.policies)
-    var sums = Array(repeating: RollUp(), count: periods.count)
-    // What the units showed a year earlier, under their policies of the later period.
-    var earlierSums = sums
-    for unit in query.state.registry.units(of: scope.subject.agency) {
-      let own = SubjectPeriods(query, of: unit)
-      let evidence = own.evidence(of: nil)
-      for ownPlace in evidence.indices {
-        let policy = own.policies[ownPlace]
-        guard
-          let shown = evidence[ownPlace]?.shown(under: policy),
-          let place = periods.place(of: own.periods[ownPlace])
-        else { continue }
-        sums[place].add(shown)
-        guard let later = periods.placeOfYearLater(place) else { continue }
-        let laterPolicy = query.policy(of: unit, in: periods[later])
-        if laterPolicy == policy {
-          earlierSums[later].add(shown)
-        } else if let shown = evidence[ownPlace]?.shown(under: laterPolicy) {
-          earlierSums[later].add(shown)
-        }
-      }
-    }
-    let figures = sums.indices.map { place in
+    let changes = (0..<periods.count).map { units[periods[$0]] }
+    let figures = changes.indices.map { place in
       query.figures(
-        ofAgency: scope, in: periods[place], rollingUp: sums[place], under: policies[place])?.shown
+        ofAgency: scope, in: periods[place], rollingUp: changes[place].later,
+        under: policies[place])?.shown
     }
     self.scope = scope
     self.periods = periods
@@ -77,7 +57,7 @@ struct FigureSeries {
         return nil
       }
       return query.figures(
-        ofAgency: scope, in: periods[earlier], rollingUp: earlierSums[place],
+        ofAgency: scope, in: periods[earlier], rollingUp: changes[place].earlier,
         under: policies[place])?.shown
     }
   }
@@ -85,18 +65,31 @@ struct FigureSeries {
 
 extension SubjectPeriods {
   /// Returns the figures of the agency, the unit or one of its services in all periods.
-  func series(of service: String?) -> FigureSeries {
-    subject.unit == nil ? FigureSeries(self) : FigureSeries(self, service: service)
+  ///
+  /// - Parameter units: What the units of an agency show.
+  func series(of service: String?, rollingUp units: AgencyChanges) -> FigureSeries {
+    subject.unit == nil
+      ? FigureSeries(self, rollingUp: units) : FigureSeries(self, service: service)
   }
 }
 
 extension FigureQuery {
-  /// Finds what the figures of a subject are made of in all periods, those of its units included.
-  func periods(of subject: Subject) -> SubjectPeriods {
-    guard subject.unit == nil else { return SubjectPeriods(self, of: subject) }
-    let units = state.registry.units(of: subject.agency)
-    return SubjectPeriods(
-      self, of: subject,
-      years: units.reduce(nil) { $0.union(state.holdings[$1]?.years) })
+  /// Finds what the figures of a subject are made of in all periods.
+  ///
+  /// - Parameter units: What the units of an agency show.
+  func periods(of subject: Subject, rollingUp units: AgencyChanges) -> SubjectPeriods {
+    SubjectPeriods(self, of: subject, years: units.years)
+  }
+
+  /// Finds what the units of an agency show in all periods; nothing for a unit.
+  ///
+  /// How sure that is, nobody asks.
+  func agencyChanges(of subject: Subject) -> AgencyChanges {
+    var changes = AgencyChanges()
+    guard subject.unit == nil else { return changes }
+    for unit in state.registry.units(of: subject.agency) {
+      changes.add(UnitFigures(self, of: unit, estimating: false))
+    }
+    return changes
   }
 }

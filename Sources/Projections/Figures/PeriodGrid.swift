@@ -18,6 +18,11 @@ struct PeriodGrid: Equatable, Sendable {
     yearCount = years?.count ?? 0
   }
 
+  /// The years; `nil` if there are none.
+  var years: ClosedRange<Int>? {
+    yearCount > 0 ? firstYear...firstYear + yearCount - 1 : nil
+  }
+
   /// The number of periods.
   var count: Int { Self.starts[4] * yearCount }
 
@@ -50,7 +55,8 @@ struct PeriodGrid: Equatable, Sendable {
     return later < places(at: grain).upperBound ? later : nil
   }
 
-  private func grain(at place: Int) -> Period.Grain {
+  /// Returns the grain of the period at a place.
+  func grain(at place: Int) -> Period.Grain {
     for grain in Self.grains where place < Self.starts[grain.rawValue + 1] * yearCount {
       return grain
     }

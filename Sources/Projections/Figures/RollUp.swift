@@ -1,4 +1,5 @@
 import ExactNumbers
+import Statistics
 import Survey
 
 /// The sums of what the units of an agency show, each under its own policy, of which the agency's
@@ -22,17 +23,26 @@ struct RollUp: Sendable {
   /// The number of units.
   var unitCount: Int { composite.count }
 
-  mutating func add(_ unit: Figures.Shown) {
+  /// Adds what a unit shows, and how sure that is, where it is asked for.
+  mutating func add(_ unit: Figures.Shown, _ estimates: FigureEstimates = FigureEstimates()) {
     guard let own = unit.composite else { return }
-    composite.add(own.value, own.index)
+    composite.add(own.value, own.index, estimates.composite)
     isUnderPolicy = isUnderPolicy && own.isUnderPolicy
     if let count = unit.respondents { respondents = (respondents ?? 0) + count }
     if instruments == nil { instruments = unit.instruments }
     instruments?.formUnion(unit.instruments)
-    for element in unit.elements {
+    for (place, element) in unit.elements.enumerated() {
       while elements.count <= element.code.number { elements.append(ShownSum()) }
-      elements[element.code.number].add(element.value, element.index)
+      elements[element.code.number].add(
+        element.value, element.index, estimates.element(at: place))
     }
+  }
+
+  /// How sure the means are; nothing is known of one unless it is of all units that are in it.
+  var estimates: FigureEstimates {
+    FigureEstimates(
+      composite: composite.estimates.mean,
+      elements: elements.filter { $0.count > 0 }.map(\.estimates.mean))
   }
 
   /// The means of the composites; `nil` without any.
@@ -65,8 +75,10 @@ private struct ShownSum {
   private(set) var count: Int = 0
   private var valueUnits: Int = 0
   private var indexUnits: Int = 0
+  private(set) var estimates: EstimateSum = EstimateSum()
 
-  mutating func add(_ value: Thousandths, _ index: Hundredths) {
+  mutating func add(_ value: Thousandths, _ index: Hundredths, _ estimate: Estimate?) {
+    estimates.add(estimate)
     count += 1
     valueUnits += value.units
     indexUnits += index.units

@@ -17,12 +17,19 @@ struct SubjectPeriods {
 
   /// Looks for everything about a subject.
   ///
-  /// - Parameter years: Further years that are wanted.
-  init(_ query: FigureQuery, of subject: Subject, years: ClosedRange<Int>? = nil) {
+  /// - Parameters:
+  ///   - years: Further years that are wanted.
+  ///   - hasYearAfter: Whether the year after the last one is wanted.
+  init(
+    _ query: FigureQuery, of subject: Subject, years: ClosedRange<Int>? = nil,
+    withYearAfter hasYearAfter: Bool = false
+  ) {
     self.query = query
     self.subject = subject
     holdings = query.state.holdings[subject] ?? Holdings()
-    let periods = PeriodGrid(holdings.years.union(years))
+    var years = holdings.years.union(years)
+    if hasYearAfter, let own = years { years = own.lowerBound...own.upperBound + 1 }
+    let periods = PeriodGrid(years)
     self.periods = periods
     policies = (0..<periods.count).map { query.policy(of: subject, in: periods[$0]) }
   }

@@ -32,12 +32,13 @@ public struct Reconciliation: Sendable {
 
   /// Returns what was found about an agency, or about a unit and its services.
   public func findings(of subject: Subject) -> [Finding] {
-    let periods = query.periods(of: subject)
+    let units = query.agencyChanges(of: subject)
+    let periods = query.periods(of: subject, rollingUp: units)
     let services = query.state.registry.services(of: subject)
     return findings(
       of: periods,
       ([nil] + services.map(Optional.some)).map { service in
-        (periods.series(of: service), periods.vintages(of: service))
+        (periods.series(of: service, rollingUp: units), periods.vintages(of: service))
       })
   }
 

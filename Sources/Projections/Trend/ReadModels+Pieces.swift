@@ -1,4 +1,5 @@
 import Hashing
+import Statistics
 import Survey
 import Threads
 
@@ -40,6 +41,7 @@ extension ReadModels {
     categories.findAll()
     let known = categories
     var agency = AgencyRespondents(nil)
+    let outlines = view == .current ? UnitOutlines(query, threads: threads) : nil
     func finishAgency() throws(Failure) {
       let (lines, count) = agency.lines(query, known)
       try respondents.put(lines.span, rowCount: count, take)
@@ -48,7 +50,8 @@ extension ReadModels {
       subjects.count, threads: threads, makeWorker: { _ in ReadModelWorker(categories: known) },
       work: { worker, number, buffer in
         ReadModelPiece(
-          of: subjects[number], in: self, reconciliation, with: &worker, trend: &buffer)
+          of: subjects[number], in: self, outlines, reconciliation, with: &worker,
+          trend: &buffer)
       },
       take: { piece, buffer, number throws(Failure) in
         try trend.put(buffer.span, rowCount: piece.trendRowCount, take)
@@ -96,6 +99,7 @@ extension ReadModels {
 /// What a thread makes pieces with.
 private struct ReadModelWorker {
   var text: TrendText = TrendText()
+  var criticalValues: CriticalValues = CriticalValues()
   var categories: ProfileCategories
 }
 
@@ -119,35 +123,27 @@ private struct ReadModelPiece: Sendable {
   /// - Parameters:
   ///   - subject: The agency or unit.
   ///   - models: What is to be made.
+  ///   - outlines: What is known of all units; `nil` where published figures are shown.
   ///   - reconciliation: What finds what does not add up.
   ///   - worker: What the thread makes pieces with.
   ///   - bytes: Receives the lines of `trend.csv` alone.
   init(
-    of subject: Subject, in models: ReadModels, _ reconciliation: Reconciliation,
-    with worker: inout ReadModelWorker, trend bytes: inout [UInt8]
+    of subject: Subject, in models: ReadModels, _ outlines: UnitOutlines?,
+    _ reconciliation: Reconciliation, with worker: inout ReadModelWorker, trend bytes: inout [UInt8]
   ) {
     bytes.removeAll(keepingCapacity: true)
     let query = models.query
     // What was published is compared with today's figures under the policies adopted.
-    let adopted = FigureQuery(query.state).periods(of: subject)
-    let periods = query.override == nil ? adopted : query.periods(of: subject)
+    let adoptedQuery = FigureQuery(query.state)
+    let known = query.override == nil ? outlines : nil
+    let units = known?.changes(of: subject) ?? adoptedQuery.agencyChanges(of: subject)
+    let adopted = adoptedQuery.periods(of: subject, rollingUp: units)
     let services = query.state.registry.services(of: subject)
     var scopes: [(series: FigureSeries, vintages: [[Vintage.Numbered]])] = []
     let respondentGrid = RespondentGrid(query, of: subject, &worker.categories)
     for service in [nil] + services.map(Optional.some) {
-      let adoptedSeries = adopted.series(of: service)
+      let adoptedSeries = adopted.series(of: service, rollingUp: units)
       let vintages = adopted.vintages(of: service)
-      switch models.view {
-      case .current:
-        trendRowCount += worker.text.append(
-          query.override == nil ? adoptedSeries : periods.series(of: service),
-          published: vintages, to: &bytes)
-      case .published:
-        for row in Trend(query, view: models.view).rows(of: adoptedSeries.scope) {
-          row.append(to: &bytes)
-          trendRowCount += 1
-        }
-      }
       for row in query.revisions(of: adoptedSeries, published: vintages) {
         row.append(to: &revisions)
         revisionRowCount += 1
@@ -160,9 +156,45 @@ private struct ReadModelPiece: Sendable {
         respondentRowCount += 1
       }
     }
+    appendTrend(of: subject, adopted, scopes.map(\.vintages), models, outlines, &worker, to: &bytes)
     let found = reconciliation.findings(of: adopted, scopes)
     findings = found.bytes
     findingCount = found.count
+  }
+}
+
+extension ReadModelPiece {
+  /// Appends the lines of `trend.csv`.
+  private mutating func appendTrend(
+    of subject: Subject, _ adopted: SubjectPeriods, _ vintages: [[[Vintage.Numbered]]],
+    _ models: ReadModels, _ outlines: UnitOutlines?, _ worker: inout ReadModelWorker,
+    to bytes: inout [UInt8]
+  ) {
+    let query = models.query
+    guard let outlines else {
+      let trend = Trend(query, view: models.view)
+      for scope in trend.scopes(of: subject) {
+        for row in trend.rows(of: scope) {
+          row.append(to: &bytes)
+          trendRowCount += 1
+        }
+      }
+      return
+    }
+    let units = outlines.changes(of: subject)
+    let periods =
+      query.override == nil ? adopted : query.periods(of: subject, rollingUp: units)
+    let trend =
+      if let samples = outlines.samples(of: subject) {
+        SubjectTrend(
+          ofUnit: periods, services: query.state.registry.services(of: subject), samples, outlines,
+          &worker.criticalValues)
+      } else {
+        SubjectTrend(ofAgency: periods, units, &worker.criticalValues)
+      }
+    for (part, vintages) in zip(trend.parts, vintages) {
+      trendRowCount += worker.text.append(part, published: vintages, to: &bytes)
+    }
   }
 }
 

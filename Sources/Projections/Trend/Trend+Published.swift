@@ -13,12 +13,14 @@ extension Trend {
       scope: scope, element: nil, period: period, respondents: vintage.respondents, value: nil,
       index: vintage.shownIndex, grade: vintage.grade,
       delta: earlier.map { Delta(from: $0.vintage.shownIndex, to: vintage.shownIndex) },
-      basis: .published, policy: vintage.policy, published: published, units: nil)
+      basis: .published, policy: vintage.policy, published: published, units: nil,
+      margin: nil, verdict: nil, matched: nil, change: .none)
     let elements = vintage.elements.map { element in
       TrendRow(
         scope: scope, element: element.code, period: period, respondents: vintage.respondents,
         value: element.value, index: nil, grade: nil, delta: nil, basis: .published,
-        policy: vintage.policy, published: nil, units: nil)
+        policy: vintage.policy, published: nil, units: nil, margin: nil, verdict: nil, matched: nil,
+        change: .none)
     }
     return Cell(period: period, composite: composite, elements: elements)
   }

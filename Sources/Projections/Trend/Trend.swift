@@ -1,4 +1,5 @@
 import EventLog
+import Statistics
 public import Survey
 
 /// Builds trend series from a state.
@@ -61,7 +62,7 @@ public struct Trend: Sendable {
 
   /// All rows of `trend.csv`, in its order.
   public var rows: [TrendRow] {
-    scopes.flatMap { rows(of: $0) }
+    scopes.flatMap { rows(of: $0) }.judgedTogether()
   }
 
   /// Returns the rows of a scope in the order of `trend.csv`: the composite, then each element;
@@ -74,8 +75,13 @@ public struct Trend: Sendable {
   public func rows(
     of scope: Scope, grains: [Period.Grain] = Trend.grains, withElements: Bool = true
   ) -> [TrendRow] {
-    let cells = grains.flatMap { grain in
-      periods(of: scope, at: grain).sorted().compactMap { cell(scope, $0) }
+    var samples = CellSamples(state, countingAllPeriods: true)
+    var cells: [Cell] = []
+    for grain in grains {
+      for period in periods(of: scope, at: grain).sorted() {
+        guard let cell = cell(scope, period, &samples) else { continue }
+        cells.append(cell)
+      }
     }
     var rows = cells.compactMap(\.composite)
     guard withElements else { return rows }
@@ -91,13 +97,14 @@ public struct Trend: Sendable {
         places[position] += 1
       }
     }
-    return rows
+    return rows.judgedTogether()
   }
 
   /// Returns the rows of a scope in one period: the composite, if there is one, and the elements.
   public func rows(of scope: Scope, in period: Period) -> [TrendRow] {
-    guard let cell = cell(scope, period) else { return [] }
-    return (cell.composite.map { [$0] } ?? []) + cell.elements
+    var samples = CellSamples(state, countingAllPeriods: false)
+    guard let cell = cell(scope, period, &samples) else { return [] }
+    return ((cell.composite.map { [$0] } ?? []) + cell.elements).judgedTogether()
   }
 
   /// Returns the periods in which a scope has an index, by the day on which they end; of those that
@@ -142,44 +149,121 @@ public struct Trend: Sendable {
     let elements: [TrendRow]
   }
 
-  private func cell(_ scope: Scope, _ period: Period) -> Cell? {
+  private func cell(_ scope: Scope, _ period: Period, _ samples: inout CellSamples) -> Cell? {
     switch view {
-    case .current: currentCell(scope, period)
+    case .current: currentCell(scope, period, &samples)
     case .published(let revision): publishedCell(scope, period, revision: revision)
     }
   }
 
-  private func currentCell(_ scope: Scope, _ period: Period) -> Cell? {
-    let figures = query.figures(of: scope, in: period)
+  private func currentCell(
+    _ scope: Scope, _ period: Period, _ samples: inout CellSamples
+  ) -> Cell? {
+    let both =
+      scope.subject.unit == nil
+      ? agencyFigures(scope, period, &samples) : ownFigures(scope, period, &samples)
+    let figures = both.figures
     let published = query.state.vintages(of: scope, in: period).latest
     guard figures != nil || published != nil else { return nil }
-    let earlier = period.yearEarlier.flatMap {
-      query.figures(of: scope, in: $0, underPoliciesOf: period)
-    }
     let policy = query.policy(of: scope.subject, in: period).name
     var composite: TrendRow?
-    let comparable = figures?.shown.comparable(among: earlier?.shown)
+    var criticalValues = CriticalValues()
     if let figures, let index = figures.composite {
+      let sureness = figures.shown.compositeSureness(
+        both.estimates, after: both.earlier, both.earlierEstimates, &criticalValues)
       composite = TrendRow(
         scope: scope, element: nil, period: period, respondents: figures.respondents,
         value: index.value, index: index.index, grade: figures.grade(of: index.index),
-        delta: Delta(from: comparable?.composite, to: index), basis: figures.basis, policy: policy,
-        published: published, units: figures.units)
+        delta: figures.shown.delta(from: both.earlier), basis: figures.basis, policy: policy,
+        published: published, units: figures.units, margin: sureness.margin,
+        verdict: nil, matched: both.matched, change: sureness.change)
     } else if let published {
       composite = TrendRow(
         scope: scope, element: nil, period: period, respondents: nil, value: nil, index: nil,
-        grade: nil, delta: nil, basis: .none, policy: policy, published: published, units: nil)
+        grade: nil, delta: nil, basis: .none, policy: policy, published: published, units: nil,
+        margin: nil, verdict: nil, matched: nil, change: .none)
     }
-    let elements = (figures?.elements ?? []).compactMap { element in
-      figures.map { figures in
-        TrendRow(
-          scope: scope, element: element.code, period: period, respondents: figures.respondents,
-          value: element.value, index: element.index, grade: figures.grade(of: element.index),
-          delta: Delta(from: comparable?.element(element.code), to: element),
-          basis: figures.basis, policy: policy, published: nil, units: nil)
-      }
+    guard let figures else { return Cell(period: period, composite: composite, elements: []) }
+    let sureness = figures.shown.elementSureness(
+      both.estimates, after: both.earlier, both.earlierEstimates, &criticalValues)
+    let comparable = figures.shown.comparable(among: both.earlier)
+    let elements = zip(figures.elements, sureness).map { element, sureness in
+      TrendRow(
+        scope: scope, element: element.code, period: period, respondents: figures.respondents,
+        value: element.value, index: element.index, grade: figures.grade(of: element.index),
+        delta: Delta(from: comparable?.element(element.code), to: element),
+        basis: figures.basis, policy: policy, published: nil, units: nil,
+        margin: sureness.margin, verdict: nil, matched: nil, change: sureness.change)
     }
     return Cell(period: period, composite: composite, elements: elements)
+  }
+
+  /// The figures of a period and of the year before under the policies of the later period, and how sure
+  /// they are.
+  private struct BothYears {
+    var figures: Figures?
+    var estimates: FigureEstimates = FigureEstimates()
+    var earlier: Figures.Shown?
+    var earlierEstimates: FigureEstimates = FigureEstimates()
+    var matched: MatchedDelta?
+  }
+
+  /// Returns the figures of a unit or service.
+  private func ownFigures(
+    _ scope: Scope, _ period: Period, _ samples: inout CellSamples
+  ) -> BothYears {
+    let policy = query.policy(of: scope.subject, in: period)
+    var both = BothYears()
+    let evidence = query.evidence(of: scope, in: period)
+    both.figures = evidence?.figures(under: policy)
+    guard both.figures != nil else { return both }
+    both.estimates = samples.estimates(of: scope, evidence, in: period, under: policy)
+    guard let year = period.yearEarlier else { return both }
+    let earlier = query.evidence(of: scope, in: year)
+    both.earlier = earlier?.shown(under: policy)
+    both.earlierEstimates = samples.estimates(of: scope, earlier, in: year, under: policy)
+    if scope.service == nil {
+      var sum = MatchedSum()
+      for service in query.state.registry.services(of: scope.subject) {
+        let service = Scope(scope.subject, service: service)
+        let earlier = query.evidence(of: service, in: year)?.shown(under: policy)
+        let later = query.evidence(of: service, in: period)?.shown(under: policy)
+        sum.add(later?.delta(from: earlier), weight: earlier?.respondents ?? 0)
+      }
+      both.matched = sum.delta
+    }
+    return both
+  }
+
+  /// Returns the figures of an agency.
+  private func agencyFigures(
+    _ scope: Scope, _ period: Period, _ samples: inout CellSamples
+  ) -> BothYears {
+    var change = AgencyChange()
+    let year = period.yearEarlier
+    for unit in query.state.registry.units(of: scope.subject.agency) {
+      let (unit, policy) = (Scope(unit), query.policy(of: unit, in: period))
+      let evidence = query.evidence(of: unit, in: period)
+      let earlier = year.flatMap { query.evidence(of: unit, in: $0) }
+      guard evidence != nil || earlier != nil else { continue }
+      change.add(
+        evidence?.shown(under: policy),
+        samples.estimates(of: unit, evidence, in: period, under: policy),
+        after: earlier?.shown(under: policy),
+        year.map { samples.estimates(of: unit, earlier, in: $0, under: policy) }
+          ?? FigureEstimates())
+    }
+    let policy = query.policy(of: scope.subject, in: period)
+    var both = BothYears()
+    both.figures = query.figures(
+      ofAgency: scope, in: period, rollingUp: change.later, under: policy)
+    both.earlier = year.flatMap {
+      query.figures(ofAgency: scope, in: $0, rollingUp: change.earlier, under: policy)?.shown
+    }
+    both.matched = change.matchedDelta
+    if both.figures?.basis == .rollup { both.estimates = change.later.estimates }
+    if both.earlier?.basis == .rollup { both.earlierEstimates = change.earlier.estimates }
+    return both
   }
 }
 

@@ -39,10 +39,25 @@ public struct TrendRow: Equatable, Sendable {
   /// The number of units in a roll-up; on its composite only.
   public let units: Int?
 
+  /// Half the width of the 95 % interval around the index, in its points; `nil` where the figure rests
+  /// on no responses, or on one.
+  public let margin: Hundredths?
+
+  /// Whether the change over the year is more than chance; `nil` where there is no change.
+  public internal(set) var verdict: Verdict?
+
+  /// The change with the units of an agency, or the mix of a unit's services, held the same; on
+  /// composites only.
+  public let matched: MatchedDelta?
+
+  /// The change as it was tested, to be judged with those of other rows.
+  let change: TestedChange
+
   /// The names of the columns.
   public static let columns: [String] = [
     "agency", "unit", "service", "element", "period", "respondents", "value", "index", "grade",
     "yoy", "yoy_percent", "basis", "policy", "published_index", "published_revision", "units",
+    "margin", "verdict", "yoy_matched", "units_matched",
   ]
 
   /// The values of the columns.
@@ -53,8 +68,61 @@ public struct TrendRow: Equatable, Sendable {
       .decimal(value), .decimal(index), .text(grade?.rawValue), .decimal(delta?.points),
       .decimal(delta?.percent), .text(basis.rawValue), .text(policy),
       .decimal(published?.vintage.shownIndex), .integer(published?.number), .integer(units),
+      .decimal(margin), .text(verdict?.rawValue), .decimal(matched?.points),
+      .integer(matched?.parts),
     ]
   }
 }
 
 extension TrendRow: TableRow {}
+
+extension [TrendRow] {
+  /// Which rows are judged together.
+  private struct Family: Hashable {
+    private enum Kind {
+      case agency
+      case units
+      case services
+      case elements
+    }
+
+    private let kind: Kind
+    /// What the rows are parts of; the agency itself.
+    private let whole: Scope
+    private let period: Period
+
+    init(of row: TrendRow) {
+      let subject = row.scope.subject
+      period = row.period
+      (kind, whole) =
+        if row.element != nil {
+          (.elements, row.scope)
+        } else if row.scope.service != nil {
+          (.services, Scope(subject))
+        } else if subject.unit != nil {
+          (.units, Scope(Subject(agency: subject.agency)))
+        } else {
+          (.agency, row.scope)
+        }
+    }
+  }
+
+  /// Returns the rows with verdicts on their changes, those that are read together judged together: of
+  /// the units of an agency, the services of a unit, or the elements of a scope, each in one period.
+  ///
+  /// At most a part of 5 % of those that are called up or down is expected to be chance (the procedure of
+  /// Benjamini and Hochberg); a row that has no other beside it is judged by its own test.
+  public func judgedTogether() -> [TrendRow] {
+    var families: [Family: [Int]] = [:]
+    for (place, row) in enumerated() where row.change != .none {
+      families[Family(of: row), default: []].append(place)
+    }
+    var rows = self
+    for places in families.values {
+      for (place, verdict) in zip(places, places.map { self[$0].change }.verdicts) {
+        rows[place].verdict = verdict
+      }
+    }
+    return rows
+  }
+}

@@ -29,21 +29,19 @@ struct TrendText: Sendable {
   /// What all lines of a period have from the basis on to the policy.
   private var ground: [UInt8] = []
 
-  /// What follows the policy in the line of an element.
-  private static let elementEnd: [UInt8] = Array(",,\n".utf8)
-
   init() {}
 
   /// Appends the lines about a scope.
   ///
   /// - Parameters:
-  ///   - series: The figures of the scope.
+  ///   - part: What they are made of.
   ///   - vintages: What was published for each period.
   ///   - bytes: Receives the lines.
   /// - Returns: The number of lines.
   mutating func append(
-    _ series: FigureSeries, published vintages: [[Vintage.Numbered]], to bytes: inout [UInt8]
+    _ part: SubjectTrend.Part, published vintages: [[Vintage.Numbered]], to bytes: inout [UInt8]
   ) -> Int {
+    let series = part.series
     scope = series.scope
     lineCount = 0
     if series.periods != periods {
@@ -51,9 +49,7 @@ struct TrendText: Sendable {
       periodTexts = (0..<periods.count).map { Array(periods[$0].description.utf8) }
     }
     for place in series.figures.indices {
-      append(
-        series.figures[place], after: series.earlier[place], at: place,
-        published: vintages[place].latest, under: series.policies[place])
+      append(part, at: place, published: vintages[place].latest)
     }
     for part in parts.indices {
       bytes.append(contentsOf: parts[part].lines)
@@ -64,29 +60,33 @@ struct TrendText: Sendable {
 
   /// Adds the lines of a period.
   private mutating func append(
-    _ figures: Figures.Shown?, after earlier: Figures.Shown?, at place: Int,
-    published: Vintage.Numbered?, under policy: Policy
+    _ part: SubjectTrend.Part, at place: Int, published: Vintage.Numbered?
   ) {
-    let comparable = figures?.comparable(among: earlier)
+    let (figures, policy) = (part.series.figures[place], part.series.policies[place])
+    let comparable = figures?.comparable(among: part.series.earlier[place])
     if let figures, let own = figures.composite {
       begin(place, figures.respondents, figures.basis, policy)
       appendLine(
         to: 0, own.value, own.index, policy.bands.grade(of: own.index),
         Delta(from: comparable?.composite, to: own))
-      appendEnd(published, units: figures.units)
+      appendEnd(
+        published, units: figures.units, part.sureness.composites[place].margin,
+        part.verdicts[place], part.matched[place])
     } else if let published {
       begin(place, nil, Basis.none, policy)
       appendLine(to: 0, nil, nil, nil, nil)
-      appendEnd(published, units: nil)
+      appendEnd(published, units: nil, nil, nil, nil)
     }
     guard let figures, Trend.elementGrains.contains(periods[place].grain) else { return }
     if figures.composite == nil { begin(place, figures.respondents, figures.basis, policy) }
-    for element in figures.elements {
+    let sureness = part.sureness.elements[place]
+    let verdicts = sureness.map(\.change).verdicts
+    for (position, element) in figures.elements.enumerated() {
       appendLine(
         to: element.code.number, element.value, element.index,
         policy.bands.grade(of: element.index),
         Delta(from: comparable?.element(element.code), to: element))
-      parts[element.code.number].lines.append(contentsOf: Self.elementEnd)
+      appendEnd(ofPart: element.code.number, sureness[position].margin, verdicts[position])
     }
   }
 
@@ -139,21 +139,53 @@ struct TrendText: Sendable {
   }
 
   /// Appends what follows the policy in the line of a composite.
-  private mutating func appendEnd(_ published: Vintage.Numbered?, units: Int?) {
-    parts[0].lines.append(addingCapacity: 3 * decimalByteLimit + 3) { line in
+  private mutating func appendEnd(
+    _ published: Vintage.Numbered?, units: Int?, _ margin: Hundredths?, _ verdict: Verdict?,
+    _ matched: MatchedDelta?
+  ) {
+    parts[0].lines.append(addingCapacity: 6 * decimalByteLimit + Self.verdictByteLimit + 7) {
+      line in
       if let published { line.append(published.vintage.shownIndex) }
       line.append(UInt8(ascii: ","))
       if let published { appendDecimal(units: published.number, decimals: 0, to: &line) }
       line.append(UInt8(ascii: ","))
       if let units { appendDecimal(units: units, decimals: 0, to: &line) }
+      line.append(UInt8(ascii: ","))
+      line.append(margin, verdict)
+      if let matched { line.append(matched.points) }
+      line.append(UInt8(ascii: ","))
+      if let matched { appendDecimal(units: matched.parts, decimals: 0, to: &line) }
       line.append(UInt8(ascii: "\n"))
     }
   }
+
+  /// Appends what follows the policy in the line of an element.
+  private mutating func appendEnd(ofPart part: Int, _ margin: Hundredths?, _ verdict: Verdict?) {
+    parts[part].lines.append(addingCapacity: decimalByteLimit + Self.verdictByteLimit + 7) { line in
+      for _ in 0..<3 { line.append(UInt8(ascii: ",")) }
+      line.append(margin, verdict)
+      line.append(UInt8(ascii: ","))
+      line.append(UInt8(ascii: "\n"))
+    }
+  }
+
+  /// The number of bytes of the longest verdict.
+  private static let verdictByteLimit: Int = Verdict.noEvidence.rawValue.utf8.count
 }
 
 extension OutputSpan<UInt8> {
   /// Appends a number as it is shown.
   fileprivate mutating func append<Number: FixedPoint>(_ number: Number) {
     appendDecimal(units: number.units, decimals: Number.decimals, to: &self)
+  }
+
+  /// Appends how sure a number is, in two columns.
+  fileprivate mutating func append(_ margin: Hundredths?, _ verdict: Verdict?) {
+    if let margin { append(margin) }
+    append(UInt8(ascii: ","))
+    if let verdict {
+      for byte in verdict.rawValue.utf8 { append(byte) }
+    }
+    append(UInt8(ascii: ","))
   }
 }

@@ -17,7 +17,8 @@ extension Command {
       Below a figure made of responses stands its 95 % margin of error (Student's t on
       the respondents' own indices, with the finite-population correction where the
       survey states its population), and whether the change over the year is more than
-      chance (Welch's t-test, two-sided 5 %).
+      chance (Welch's t-test, two-sided 5 %). With '--units', '--services' or
+      '--elements', those are judged together, as 'skm help trend' says.
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf, .published, .elements, .services, .units,
@@ -49,14 +50,16 @@ extension Command {
         }
       }
       guard !rows.isEmpty else { throw answer.absence }
+      rows = rows.judgedTogether()
       let table = TrendTable(rows: rows, log: log, wording: wording)
       answer.trend.noteFormulaChanges(at: rows, in: context)
       switch format {
       case .table:
         let sureness =
-          view == .current && hasOwn
+          hasOwn
           ? wording.surenessSentence(
-            log.query.uncertainty(of: answer.scope, in: answer.period)) : nil
+            rows[0],
+            population: log.query.sampledPopulation(of: answer.scope, in: answer.period)) : nil
         try context.output(
           answer.headline(hasOwn ? rows[0] : nil, wording) + "\n" + table.text(.onePeriod)
             + (sureness?.paragraph ?? ""))

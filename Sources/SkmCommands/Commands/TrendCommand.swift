@@ -13,6 +13,19 @@ extension Command {
       later one, so that two formulas are never compared; figures as published
       ('--published') are compared as they stand. Without WHO, prints every agency and
       unit.
+
+      Beside a figure made of responses stands its 95 % margin of error (±), and
+      whether the change is more than chance: 'up', 'down', 'no evidence', or 'cannot
+      tell' without the responses of both years (Welch's t-test, two-sided 5 %). The
+      units of an agency, services of a unit or elements of a scope that are printed
+      together are judged together, period by period, so that of the changes called
+      up or down at most 5 % are expected to be chance (Benjamini-Hochberg). A figure
+      that is asked for alone is judged alone.
+
+      The matched change stands beside the plain one where it differs: of an agency
+      the mean change of the units that have comparable figures in both years, of a
+      unit that of its services at last year's mix of respondents, with the number of
+      units or services.
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf, .published,
@@ -36,7 +49,7 @@ extension Command {
       let scopes = try scopes(arguments, log, trend)
       let rows = scopes.flatMap { scope in
         trend.rows(of: scope, grains: [grain.grain], withElements: arguments.has("elements"))
-      }
+      }.judgedTogether()
       guard !rows.isEmpty else {
         throw absence(of: grain, scopes, trend)
       }

@@ -39,8 +39,9 @@ struct TrendTable {
       columns: [
         .init(isOfOne ? "" : wording.who), .init(wording.period), .init(wording.element),
         .init(wording.respondents, .right),
-        .init(wording.value, .right), .init(wording.index, .right), .init(wording.grade),
-        .init(wording.change, .right), .init(wording.changePercent, .right),
+        .init(wording.value, .right), .init(wording.index, .right), .init("±", .right),
+        .init(wording.grade), .init(wording.change, .right), .init(wording.changePercent, .right),
+        .init(wording.verdict), .init(wording.matchedChange, .right),
         .init(arePublished ? wording.kind : wording.basis),
         .init(arePublished ? wording.vintage : wording.published, .right), .init(wording.dated),
         .init(wording.policy),
@@ -52,8 +53,12 @@ struct TrendTable {
           elementLabel(row, hasElements: hasElements, named: isOnePeriod && isOfOne),
           basis == nil ? wording.count(row.respondents) : "",
           isOfOne || hasElements ? wording.number(row.value) : "", wording.number(row.index),
+          // Of a single figure it is said below.
+          isOnePeriod && rows.count == 1 ? "" : wording.number(row.margin),
           row.grade?.rawValue ?? "",
           wording.signed(row.delta?.points), wording.signed(row.delta?.percent),
+          canTell ? row.verdict.map(wording.word) ?? "" : "",
+          isOfOne ? matched(row) : "",
           basis == nil ? basisWord(row) : "", published(row),
           arePublished ? String(row.published?.vintage.time.text.prefix(10) ?? "") : "",
           policies.count == 1 ? "" : row.policy ?? "",
@@ -71,6 +76,9 @@ struct TrendTable {
       sentences.append(wording.policySentence(policy))
     }
     sentences.append(AnswerBasis(log).text(wording))
+    if !isOnePeriod, !canTell, rows.contains(where: { $0.verdict == .cannotTell }) {
+      sentences.append(wording.untestableChange)
+    }
     return table.text + "\n" + sentences.joined(separator: " ").paragraph
   }
 
@@ -94,6 +102,20 @@ struct TrendTable {
       return code.description
     }
     return "\(code) \(name)"
+  }
+
+  /// Whether of any change it can be told if it is more than chance.
+  private var canTell: Bool {
+    rows.contains { row in row.verdict.map { $0 != .cannotTell } ?? false }
+  }
+
+  /// The change with units or services held the same, and how many they are; nothing where it is the
+  /// plain one.
+  ///
+  /// Among several scopes there is no room for it.
+  private func matched(_ row: TrendRow) -> String {
+    guard let matched = row.matched, matched.points != row.delta?.points else { return "" }
+    return "\(wording.signed(matched.points)) (\(matched.parts))"
   }
 
   /// What a row rests on, or what published it.

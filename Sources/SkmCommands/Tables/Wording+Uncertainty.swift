@@ -1,11 +1,36 @@
 import Projections
 
 extension Wording {
+  /// The heading of verdicts on changes.
+  var verdict: String { choose("change is", "perubahan") }
+
+  /// The heading of changes with units or services held the same.
+  var matchedChange: String { choose("matched", "sepadan") }
+
+  /// Returns a verdict in a word or two.
+  func word(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .up: choose("up", "naik")
+    case .down: choose("down", "turun")
+    case .noEvidence: choose("no evidence", "tidak terbukti")
+    case .cannotTell: choose("cannot tell", "tidak dapat dinilai")
+    }
+  }
+
+  /// The sentence on changes that can't be told from chance.
+  var untestableChange: String {
+    choose(
+      "Without the responses of both years the change cannot be told from chance.",
+      "Tanpa respons kedua tahun, perubahannya tidak dapat dibedakan dari kebetulan.")
+  }
+
   /// Returns the sentences that say how sure a figure is; `nil` if nothing can be said.
-  func surenessSentence(_ uncertainty: Uncertainty) -> String? {
+  ///
+  /// - Parameter population: The number of people of whom its respondents are a sample, if it is known.
+  func surenessSentence(_ row: TrendRow, population: Int?) -> String? {
     var sentences: [String] = []
-    if let margin = uncertainty.margin {
-      let population = uncertainty.population.map {
+    if let margin = row.margin {
+      let population = population.map {
         choose(" of a population of \(count($0))", " dari populasi \(count($0))")
       }
       sentences.append(
@@ -13,7 +38,7 @@ extension Wording {
           "95 % margin of error ±\(number(margin))\(population ?? "").",
           "Batas kesalahan 95 % ±\(number(margin))\(population ?? "")."))
     }
-    switch uncertainty.verdict {
+    switch row.verdict {
     case .up:
       sentences.append(
         choose("The rise over the year is more than chance.", "Kenaikan setahun bukan kebetulan."))
@@ -26,10 +51,7 @@ extension Wording {
           "The change over the year may be chance: no evidence.",
           "Perubahan setahun bisa jadi kebetulan: tidak ada bukti."))
     case .cannotTell:
-      sentences.append(
-        choose(
-          "Without the responses of both years the change cannot be told from chance.",
-          "Tanpa respons kedua tahun, perubahannya tidak dapat dibedakan dari kebetulan."))
+      sentences.append(untestableChange)
     case nil: break
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")

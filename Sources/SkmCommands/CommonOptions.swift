@@ -22,6 +22,10 @@ extension Option {
   static let services: Option = Option("services", help: "Show the services of a unit too")
   static let units: Option = Option("units", help: "Show the units of an agency too")
   static let elements: Option = Option("elements", help: "Show the elements too")
+  static let minimum: Option = Option(
+    "minimum", "N",
+    help: "Mark figures from fewer than N respondents, 1 for none; beside CSV, which shows the "
+      + "respondents, a note says how many rows (default: \(SmallGroups.usualMinimum))")
   static let asOf: Option = Option(
     "as-of", "WHEN",
     help: "Answer as the log stood after a sequence (812) or close (close:2), at the end of a "
@@ -76,6 +80,22 @@ extension ParsedArguments {
 
   var language: Language {
     get throws(UsageError) { try choice("lang") ?? .english }
+  }
+
+  /// The number of respondents from which on a group is shown, and a figure has no mark.
+  var minimum: Int {
+    get throws(UsageError) {
+      guard let text = self["minimum"] else { return SmallGroups.usualMinimum }
+      guard let number = Int(text), number > 0 else {
+        throw UsageError("'--minimum' takes a number of respondents, from 1; found '\(text)'")
+      }
+      return number
+    }
+  }
+
+  /// Which figures are marked.
+  var smallFigures: SmallFigures {
+    get throws(UsageError) { SmallFigures(minimum: try minimum) }
   }
 
   /// The value of an option that takes one of a few words.

@@ -98,7 +98,8 @@ struct DifferenceTests {
     log.adopt("kepmenpan-25-2004", by: "kab/dinas", from: "2024")
     let row = try difference(log, from: 6, to: 7).changes.first?.fields.map(\.csvText)
     // 27 + 1 of 36 with 0.111: 77.70, B by the bands of both; U1 is C, and B by those of 2004.
-    #expect(row == ["kab", "dinas", "", "U1", "2024", "75.00", "75.00", "0.00", "C", "B", "7"])
+    #expect(
+      row == ["kab", "dinas", "", "U1", "2024", "75.00", "75.00", "0.00", "C", "B", "7", "1", "1"])
   }
 
   @Test func `responses recorded one after another are one cause`() throws {

@@ -37,9 +37,10 @@ struct FollowUpTests {
     #expect(
       FollowUpRow.csv(try rows(log)) == """
         agency,unit,followup,period,element,element_name,action,due,owner,status,date,evidence,\
-        obstacle,index,later_period,later_index,difference,gap,planned_sequence,completed_sequence
-        kab,dinas,b,2023,U3,Waktu penyelesaian,perbaikan,2024-08,umum,overdue,,,,,,,,no-figure,4,
-        kab,dinas,a,2022-S1,U1,Persyaratan,perbaikan,2030,,done,2022-09,foto,hujan,,,,,no-figure,5,6
+        obstacle,index,later_period,later_index,difference,gap,planned_sequence,completed_sequence,\
+        respondents,later_respondents
+        kab,dinas,b,2023,U3,Waktu penyelesaian,perbaikan,2024-08,umum,overdue,,,,,,,,no-figure,4,,,
+        kab,dinas,a,2022-S1,U1,Persyaratan,perbaikan,2030,,done,2022-09,foto,hujan,,,,,no-figure,5,6,,
 
         """)
     #expect(try rows(log, of: "kab/kec") == [])

@@ -222,10 +222,10 @@ struct ExplainTests {
           Kabupaten Mojokerto (mojokerto-kab)
           2024-S1: 74.25 C (Kurang baik)
 
-          Rollup of 1, 1 respondent. Policy permenpan-14-2017. Grades from A 88.31, B 76.61, C 65.00.
+          Rollup of 1, 1* respondent. Policy permenpan-14-2017. Grades from A 88.31, B 76.61, C 65.00.
 
           who      respondents  value  index  basis      policy
-          dpmptsp            1  2.970  74.25  responses  sukma-e
+          dpmptsp           1*  2.970  74.25  responses  sukma-e
           index = sum of indices 74.25 / 1 = 74.250000, shown as 74.25: C
 
           Responses: 1 counted.
@@ -237,14 +237,15 @@ struct ExplainTests {
               13  2024-07-01  policy 'sukma-e' adopted from 2024 on
 
           Published
-          vintage  kind    dated       sequence  index  today  drift
-                1  report  2024-07-01        12  80.00  74.25  -5.75
+          vintage  kind    dated       sequence  index   today  drift
+                1  report  2024-07-01        12  80.00  74.25*  -5.75
           Today's index and drift are under the formula of each vintage, roll-ups as adopted today.
 
           Provisional
             The period is not closed: what comes in moves the figure without a new vintage.
             It moved by -5.75 since vintage 1, units as adopted today.
 
+          * from fewer than 10 respondents: a single answer moves the figure a lot.
           Computed at sequence 13.
 
           """)
@@ -275,7 +276,7 @@ struct ExplainTests {
           DPMPTSP (mojokerto-kab/dpmptsp)
           2024-S1: 75.00 C (Kurang baik)
 
-          Responses, 3 respondents. Policy permenpan-14-2017. Grades from A 88.31, B 76.61, C 65.00.
+          Responses, 3* respondents. Policy permenpan-14-2017. Grades from A 88.31, B 76.61, C 65.00.
 
           element                                     answers  sum      mean  weight  weighted
           U1 Persyaratan                                    3    9  3.000000     1/9  0.333333
@@ -302,13 +303,14 @@ struct ExplainTests {
               19  2024-12-16  response 'd' corrected, date 2024-01: wrong year
 
           Published
-          vintage  kind   dated       sequence  respondents  index  grade  today  drift  formula
-                1  close  2024-07-01        11            1  75.00  C      75.00   0.00  permenpan-14-2017
+          vintage  kind   dated       sequence  respondents  index  grade   today  drift  formula
+                1  close  2024-07-01        11           1*  75.00  C      75.00*   0.00  permenpan-14-2017
           Today's index and drift are under the formula of each vintage.
 
           Provisional
             Dated in a longer period only, so not counted here: 1 response.
 
+          * from fewer than 10 respondents: a single answer moves the figure a lot.
           Computed at sequence 19.
 
           """)

@@ -69,6 +69,19 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
       "compare-json", "compare", "Dispendukcapil Kota Mojokerto", "2021-S2", "--format", "json"),
   ]
 
+  /// With more figures marked than by default.
+  static let small: [GoldenCase] = [
+    GoldenCase(
+      "small-score-id", "score", "dpmptsp", "2024", "--services", "--minimum=23", "--lang=id"),
+    GoldenCase("small-trend", "trend", "mojokerto-kab", "--units", "--minimum", "50"),
+    GoldenCase("small-compare", "compare", "dpmptsp", "2024", "--minimum", "23"),
+    GoldenCase("small-explain", "explain", "mojokerto-kab", "2024", "--minimum", "300"),
+    GoldenCase("small-revisions", "revisions", "dpmptsp", "--minimum", "23"),
+    GoldenCase("small-respondents", "respondents", "ak1", "2021", "--minimum", "400"),
+    GoldenCase("small-followup", "followup", "dpmptsp", "--minimum", "300"),
+    GoldenCase("small-csv", "score", "pkkpr", "2024", "--minimum", "24", "--format", "csv"),
+  ]
+
   static let reconcile: [GoldenCase] = [
     GoldenCase("reconcile", "reconcile"),
     GoldenCase("reconcile-id", "reconcile", "mojokerto-kab", "2023", "--lang", "id"),
@@ -244,7 +257,7 @@ struct GoldenTests {
   @Test(
     "answers on the real log are the texts kept",
     arguments: GoldenCase.score
-      + GoldenCase.trend + GoldenCase.sample + GoldenCase.respondents)
+      + GoldenCase.trend + GoldenCase.sample + GoldenCase.respondents + GoldenCase.small)
   func figures(example: GoldenCase) throws {
     try expectGolden(example)
   }
@@ -278,7 +291,7 @@ struct GoldenTests {
 
   @Test(
     "no line of a table is wider than a page",
-    arguments: GoldenCase.story + GoldenCase.respondents)
+    arguments: GoldenCase.story + GoldenCase.respondents + GoldenCase.small)
   func width(example: GoldenCase) throws {
     guard !example.arguments.joined(separator: " ").contains("format") else { return }
     try StoryLog.with { _, log in
@@ -291,6 +304,7 @@ struct GoldenTests {
     let cases =
       GoldenCase.help + GoldenCase.score + GoldenCase.trend + GoldenCase.reconcile
       + GoldenCase.compare + GoldenCase.sample + GoldenCase.respondents + GoldenCase.mend
+      + GoldenCase.small
       + GoldenCase.followUp + GoldenCase.story + GoldenCase.log + GoldenCase.proofs
     #expect(try Golden.names == cases.map(\.name).sorted())
   }

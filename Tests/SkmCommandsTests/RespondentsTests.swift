@@ -121,8 +121,9 @@ struct RespondentsTests {
         try run("respondents", "mojokerto-kab/dpmptsp", "2024-07").output
           == ("""
           DPMPTSP (mojokerto-kab/dpmptsp)
-          2024-07: 1 respondent, 75.00 C (Kurang baik)
+          2024-07: 1* respondent, 75.00 C (Kurang baik)
 
+          * from fewer than 10 respondents: a single answer moves the figure a lot.
           Too few to name the groups by sex. Not recorded: age, education, occupation, service, channel.
           Policy permenpan-14-2017. Computed at sequence 12.
 

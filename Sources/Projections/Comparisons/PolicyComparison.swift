@@ -17,6 +17,9 @@ public struct PolicyComparison: Equatable, Sendable {
   /// The period.
   public let period: Period
 
+  /// The number of respondents, where it is known; no policy changes it.
+  public let respondents: Int?
+
   /// The name of the policy adopted; of an agency, its own.
   public let adopted: String
 
@@ -39,6 +42,7 @@ public struct PolicyComparison: Equatable, Sendable {
     else { return nil }
     self.scope = scope
     self.period = period
+    respondents = figures.respondents
     adopted = query.policy(of: scope.subject, in: period).name
     standing = own
     others = policies.map { policy in
@@ -56,7 +60,8 @@ public struct PolicyComparison: Equatable, Sendable {
 
   /// Returns whether two comparisons are of the same figure and come out alike.
   public static func == (left: PolicyComparison, right: PolicyComparison) -> Bool {
-    left.scope == right.scope && left.period == right.period && left.adopted == right.adopted
+    left.scope == right.scope && left.period == right.period
+      && left.respondents == right.respondents && left.adopted == right.adopted
       && left.standing == right.standing
       && left.others.elementsEqual(right.others) { $0 == $1 }
   }
@@ -79,6 +84,9 @@ public struct PolicyComparisonRow: TableRow {
   private let policy: String
   private let standing: PolicyComparison.Standing?
 
+  /// The number of respondents of the figure, where it is known.
+  public var respondents: Int? { comparison.respondents }
+
   /// Returns the rows of a comparison, one for each policy.
   public static func all(of comparison: PolicyComparison) -> [PolicyComparisonRow] {
     comparison.others.map {
@@ -89,7 +97,7 @@ public struct PolicyComparisonRow: TableRow {
   /// The names of the columns.
   public static let columns: [String] = [
     "agency", "unit", "service", "period", "policy", "index", "grade", "adopted_policy",
-    "adopted_index", "adopted_grade",
+    "adopted_index", "adopted_grade", "respondents",
   ]
 
   /// The values of the columns.
@@ -100,6 +108,7 @@ public struct PolicyComparisonRow: TableRow {
       .text(comparison.period.description), .text(policy), .decimal(standing?.index),
       .text(standing?.grade.rawValue), .text(comparison.adopted),
       .decimal(comparison.standing.index), .text(comparison.standing.grade.rawValue),
+      .integer(respondents),
     ]
   }
 }

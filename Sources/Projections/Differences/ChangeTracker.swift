@@ -110,7 +110,8 @@ struct ChangeTracker {
     guard let cell = cells[place], let causes = cell.causes[code] else { return nil }
     return FigureChange(
       scope: place.scope, element: code, period: place.period, from: cell.from?.shown(code),
-      to: cell.to?.shown(code), causes: causes.sorted())
+      to: cell.to?.shown(code), fromRespondents: cell.from?.respondents,
+      toRespondents: cell.to?.respondents, causes: causes.sorted())
   }
 
   // MARK: Following events

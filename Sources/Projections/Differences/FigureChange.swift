@@ -26,6 +26,12 @@ public struct FigureChange: Equatable, Sendable {
   /// The figure at the second place; `nil` if there is none.
   public let to: Shown?
 
+  /// The number of respondents of the scope at the first place, where it is known.
+  public let fromRespondents: Int?
+
+  /// The number of respondents of the scope at the second place, where it is known.
+  public let toRespondents: Int?
+
   /// What changed it, in order of sequence.
   public let causes: [Cause]
 
@@ -61,7 +67,7 @@ extension FigureChange: TableRow {
   /// The names of the columns.
   public static let columns: [String] = [
     "agency", "unit", "service", "element", "period", "from", "to", "by", "from_grade", "to_grade",
-    "causes",
+    "causes", "from_respondents", "to_respondents",
   ]
 
   /// The values of the columns; the causes are sequences, or the first and last of responses
@@ -72,6 +78,7 @@ extension FigureChange: TableRow {
       .text(element?.description), .text(period.description), .decimal(from?.index),
       .decimal(to?.index), .decimal(points), .text(from?.grade.rawValue), .text(to?.grade.rawValue),
       .text(causes.isEmpty ? nil : causes.map(\.description).joined(separator: " ")),
+      .integer(fromRespondents), .integer(toRespondents),
     ]
   }
 }

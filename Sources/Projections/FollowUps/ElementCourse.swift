@@ -10,6 +10,8 @@ public struct ElementCourse: Equatable, Sendable {
     public let period: Period
     /// The index, as shown.
     public let index: Hundredths
+    /// The number of respondents of the scope, where it is known.
+    public let respondents: Int?
   }
 
   /// Why there is no difference.
@@ -24,6 +26,9 @@ public struct ElementCourse: Equatable, Sendable {
 
   /// The index in the survey's period; `nil` if there is none.
   public let index: Hundredths?
+
+  /// The number of respondents in the survey's period, where it is known.
+  public let respondents: Int?
 
   /// The next index; `nil` if there is none.
   public let later: Point?
@@ -51,7 +56,11 @@ extension FigureQuery {
       guard let figures = figures(of: scope, in: next), let element = figures.element(code) else {
         continue
       }
-      later = (ElementCourse.Point(period: next, index: element.index), figures.instruments)
+      later = (
+        ElementCourse.Point(
+          period: next, index: element.index, respondents: figures.respondents),
+        figures.instruments
+      )
       break
     }
     let gap: ElementCourse.Gap? =
@@ -62,6 +71,7 @@ extension FigureQuery {
       } else {
         .noLaterFigure
       }
-    return ElementCourse(index: index, later: later?.point, gap: gap)
+    return ElementCourse(
+      index: index, respondents: own?.respondents, later: later?.point, gap: gap)
   }
 }

@@ -75,7 +75,7 @@ extension FollowUpRow: TableRow {
   public static let columns: [String] = [
     "agency", "unit", "followup", "period", "element", "element_name", "action", "due", "owner",
     "status", "date", "evidence", "obstacle", "index", "later_period", "later_index", "difference",
-    "gap", "planned_sequence", "completed_sequence",
+    "gap", "planned_sequence", "completed_sequence", "respondents", "later_respondents",
   ]
 
   /// The values of the columns.
@@ -88,7 +88,8 @@ extension FollowUpRow: TableRow {
       .text(status.rawValue), .text(completion?.date.description), .text(completion?.evidence),
       .text(completion?.obstacle), .decimal(course.index), .text(course.later?.period.description),
       .decimal(course.later?.index), .decimal(course.difference), .text(course.gap?.rawValue),
-      .integer(followUp.sequence), .integer(completion?.sequence),
+      .integer(followUp.sequence), .integer(completion?.sequence), .integer(course.respondents),
+      .integer(course.later?.respondents),
     ]
   }
 }

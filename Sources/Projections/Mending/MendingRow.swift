@@ -37,7 +37,7 @@ extension MendingRow: TableRow {
   /// The names of the columns.
   public static let columns: [String] = [
     "list", "agency", "unit", "service", "period", "element", "element_name", "value", "index",
-    "grade", "yoy", "followups",
+    "grade", "yoy", "followups", "respondents",
   ]
 
   /// The values of the columns; the ids of follow-ups are separated by blanks.
@@ -49,6 +49,7 @@ extension MendingRow: TableRow {
       .text(element.name), .decimal(row.value), .decimal(row.index), .text(row.grade?.rawValue),
       .decimal(row.delta?.points),
       plans.isEmpty ? .empty : .text(plans.map(\.id).joined(separator: " ")),
+      .integer(row.respondents),
     ]
   }
 }

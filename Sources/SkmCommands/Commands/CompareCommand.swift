@@ -21,7 +21,7 @@ extension Command {
       Option(
         "policies", optional: "LIST",
         help: "Compare policies, the built-in ones or =sukma-e,three-decimal (the default)"),
-      .language, .format,
+      .minimum, .language, .format,
     ],
     example: """
       $ skm compare mojokerto-kab 2023
@@ -29,6 +29,7 @@ extension Command {
     run: { arguments, context in
       let format = try arguments.format
       let wording = Wording(language: try arguments.language)
+      let small = try arguments.smallFigures
       let question = Question(arguments.positionals)
       guard !question.who.isEmpty, let period = question.period else {
         throw ParsedArguments.UsageError("name whose figures of which period to compare")
@@ -45,17 +46,21 @@ extension Command {
         PolicyComparison(log.state, of: $0, in: period, under: policies)
       }
       guard !comparisons.isEmpty else { throw trend.absence(of: scope, in: period) }
-      let table = PolicyTable(log: log, wording: wording, policies: policies.map(\.name))
+      let table = PolicyTable(
+        log: log, wording: wording, small: small, policies: policies.map(\.name))
       let rows = comparisons.flatMap(PolicyComparisonRow.all(of:))
       switch format {
       case .table: try context.output(table.text(comparisons, of: scope))
       case .csv:
         AnswerBasis(log).note(in: context)
+        small.note(rows.map { [$0.respondents] }, in: context)
         try context.output(PolicyComparisonRow.csv(rows))
       case .json:
         try context.output(
           JSONValue.object(
-            AnswerBasis(log).members + [.init("rows", .array(rows.map(\.json)))]
+            AnswerBasis(log).members + [
+              .init("rows", .array(rows.map { small.json($0.json, [$0.respondents]) }))
+            ]
           ).indentedText)
       }
     })

@@ -19,7 +19,7 @@ extension Command {
     options: [
       .log, .noCheckpoint, .policy,
       Option("by", "GRAIN", help: "Only periods of this length: year, semester, quarter, month"),
-      .language, .format,
+      .minimum, .language, .format,
     ],
     example: """
       $ skm diff close:1 now dpmptsp
@@ -27,6 +27,7 @@ extension Command {
     run: { arguments, context in
       let format = try arguments.format
       let wording = Wording(language: try arguments.language)
+      let small = try arguments.smallFigures
       let grain = try arguments.choice("by", as: TrendGrain.self)?.grain
       guard arguments.positionals.count >= 2 else {
         throw ParsedArguments.UsageError(
@@ -68,12 +69,13 @@ extension Command {
       let table = DifferenceTable(
         difference: difference, dates: dates,
         backloadedCount: dates.contains { $0 != nil } ? replay.backloadedCount : 0,
-        wording: wording)
+        wording: wording, small: small)
       switch format {
       case .table: try context.output(table.text)
       case .csv:
         context.message(
           "note: \(table.place.prefix(1).lowercased() + table.place.dropFirst())\n")
+        small.note(difference.changes.map(\.respondentsOfFigures), in: context)
         try context.output(FigureChange.csv(difference.changes))
       case .json: try context.output(table.json)
       }

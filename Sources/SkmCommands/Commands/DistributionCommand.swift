@@ -14,7 +14,7 @@ extension Command {
       No policy changes them. Published results have none: their responses are not in
       the log. Without a period, answers for the latest one that has an index.
       """,
-    options: [.log, .out, .noCheckpoint, .asOf, .services, .language, .format],
+    options: [.log, .out, .noCheckpoint, .asOf, .services, .minimum, .language, .format],
     example: """
       $ skm distribution dpmptsp 2024
       """,
@@ -25,6 +25,7 @@ extension Command {
       }
       let format = try arguments.format
       let wording = Wording(language: try arguments.language)
+      let small = try arguments.smallFigures
       let log = try OpenLog(arguments, in: context)
       let answer = try Answer(question, log, view: .current)
       for note in answer.notes { context.message("note: \(note)\n") }
@@ -35,11 +36,13 @@ extension Command {
       if first.scope == answer.scope {
         answer.noteOtherEvidence(than: first.respondents, in: context)
       }
-      let table = DistributionTable(all, of: answer.scope, log: log, wording: wording)
+      let table = DistributionTable(
+        all, of: answer.scope, log: log, wording: wording, small: small)
       switch format {
       case .table: try context.output(table.text)
       case .csv:
         AnswerBasis(log).note(in: context)
+        table.noteSmall(in: context)
         try context.output(table.csv)
       case .json: try context.output(table.json)
       }

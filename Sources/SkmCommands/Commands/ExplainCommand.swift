@@ -17,7 +17,7 @@ extension Command {
       still change. With '--published', a vintage, and what happened since.
       """,
     options: [
-      .log, .out, .noCheckpoint, .policy, .asOf, .published, .language,
+      .log, .out, .noCheckpoint, .policy, .asOf, .published, .minimum, .language,
       Option("format", "table|json", help: "Form of the result (default: table)"),
     ],
     example: """
@@ -30,6 +30,7 @@ extension Command {
       }
       let isJSON = try arguments.choice("format", as: SummaryFormat.self) == .json
       let wording = Wording(language: try arguments.language)
+      let small = try arguments.smallFigures
       let view = try arguments.view
       let log = try OpenLog(arguments, in: context)
       let answer = try Answer(question, log, view: view)
@@ -44,14 +45,15 @@ extension Command {
           })
         else { throw answer.absence }
         let shown = PublishedExplanation(
-          explanation: explanation, row: row, log: log, wording: wording)
+          explanation: explanation, row: row, log: log, wording: wording, small: small)
         try context.output(isJSON ? shown.json : shown.text)
         return
       }
       guard explanation.figures != nil || !explanation.revisions.isEmpty else {
         throw answer.absence
       }
-      let shown = ExplanationText(explanation: explanation, log: log, wording: wording)
-      try context.output(isJSON ? explanation.json(AnswerBasis(log)) : shown.text)
+      let shown = ExplanationText(
+        explanation: explanation, log: log, wording: wording, small: small)
+      try context.output(isJSON ? explanation.json(AnswerBasis(log), small) : shown.text)
     })
 }

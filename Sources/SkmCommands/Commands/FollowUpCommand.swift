@@ -15,13 +15,14 @@ extension Command {
       length in which it has one; at the end, how many of those planned were done.
       Overdue is what was due before today, or before the day of '--as-of'.
       """,
-    options: [.log, .out, .noCheckpoint, .policy, .asOf, .language, .format],
+    options: [.log, .out, .noCheckpoint, .policy, .asOf, .minimum, .language, .format],
     example: """
       $ skm followup jatirejo 2024-S1
       """,
     run: { arguments, context in
       let format = try arguments.format
       let wording = Wording(language: try arguments.language)
+      let small = try arguments.smallFigures
       let question = Question(arguments.positionals)
       let log = try OpenLog(arguments, in: context)
       let scope =
@@ -44,11 +45,13 @@ extension Command {
           "no follow-up is planned" + (scope.map { " of '\($0.path)'" } ?? "")
             + (question.period.map { " for \($0)" } ?? ""))
       }
-      let table = FollowUpTable(log: log, wording: wording, day: day, rows: rows)
+      let table = FollowUpTable(
+        log: log, wording: wording, small: small, day: day, rows: rows)
       switch format {
       case .table: try context.output(table.text)
       case .csv:
         AnswerBasis(log).note(in: context)
+        small.note(rows.map(\.course.respondentsOfFigures), in: context)
         context.message("note: overdue is what was due before \(day.text)\n")
         try context.output(FollowUpRow.csv(rows))
       case .json: try context.output(table.json)

@@ -18,7 +18,7 @@ extension Command {
       content. Beside the index is the one without U4, whose weight the others carry.
       Without a period, takes the latest one that has an index.
       """,
-    options: [.log, .out, .noCheckpoint, .policy, .asOf, .language, .format],
+    options: [.log, .out, .noCheckpoint, .policy, .asOf, .minimum, .language, .format],
     example: """
       $ skm mend dpmptsp 2024
       """,
@@ -29,18 +29,20 @@ extension Command {
       }
       let format = try arguments.format
       let wording = Wording(language: try arguments.language)
+      let small = try arguments.smallFigures
       let log = try OpenLog(arguments, in: context)
       let answer = try Answer(question, log, view: .current)
       for note in answer.notes { context.message("note: \(note)\n") }
       guard let mending = Mending(log.query, of: answer.scope, in: answer.period) else {
         throw answer.trend.absenceOfElements(of: answer.scope, in: answer.period)
       }
-      let table = MendingTable(mending: mending, log: log, wording: wording)
+      let table = MendingTable(mending: mending, log: log, wording: wording, small: small)
       switch format {
       case .table:
         try context.output(answer.headline(mending.composite, wording) + table.text)
       case .csv:
         AnswerBasis(log).note(in: context)
+        small.note(mending.rows.map { [$0.element.row.respondents] }, in: context)
         try context.output(MendingRow.csv(mending.rows))
       case .json: try context.output(table.json)
       }

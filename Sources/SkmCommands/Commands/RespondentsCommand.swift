@@ -57,19 +57,6 @@ extension Command {
     })
 }
 
-extension ParsedArguments {
-  /// The number of respondents from which on a group is shown.
-  fileprivate var minimum: Int {
-    get throws(UsageError) {
-      guard let text = self["minimum"] else { return SmallGroups.usualMinimum }
-      guard let number = Int(text), number > 0 else {
-        throw UsageError("'--minimum' takes a number of respondents, from 1; found '\(text)'")
-      }
-      return number
-    }
-  }
-}
-
 extension Answer {
   /// Why there is nothing to say about single responses.
   var absenceOfResponses: Failure {

@@ -1,6 +1,5 @@
 import Arguments
 import EventLog
-import JSON
 import Projections
 import Survey
 
@@ -21,7 +20,7 @@ extension Command {
     options: [
       .log, .out, .noCheckpoint, .asOf,
       Option("triangle", help: "Show a row for each period, a column for each vintage"),
-      .language, .format,
+      .minimum, .language, .format,
     ],
     example: """
       $ skm revisions dpmptsp
@@ -29,6 +28,7 @@ extension Command {
     run: { arguments, context in
       let format = try arguments.format
       let wording = Wording(language: try arguments.language)
+      let small = try arguments.smallFigures
       let question = Question(arguments.positionals)
       let log = try OpenLog(arguments, in: context)
       let trend = Trend(log.query)
@@ -38,7 +38,7 @@ extension Command {
         scopes = trend.scopes(
           in: try question.scope(in: log.state.registry), units: true, services: true)
       }
-      let table = RevisionTable(log: log, wording: wording)
+      let table = RevisionTable(log: log, wording: wording, small: small)
       if arguments.has("triangle") {
         guard question.period == nil else {
           throw ParsedArguments.UsageError("a triangle is of all periods; leave out the period")
@@ -49,6 +49,7 @@ extension Command {
         case .table: try context.output(table.text(triangles))
         case .csv:
           AnswerBasis(log).note(in: context)
+          table.noteSmall(triangles, in: context)
           try context.output(table.csv(triangles))
         case .json: try context.output(table.json(triangles))
         }
@@ -62,12 +63,9 @@ extension Command {
       case .table: try context.output(table.text(rows))
       case .csv:
         AnswerBasis(log).note(in: context)
+        table.noteSmall(rows, in: context)
         try context.output(RevisionRow.csv(rows))
-      case .json:
-        try context.output(
-          JSONValue.object(
-            AnswerBasis(log).members + [.init("rows", .array(rows.map(\.json)))]
-          ).indentedText)
+      case .json: try context.output(table.json(rows))
       }
     })
 }

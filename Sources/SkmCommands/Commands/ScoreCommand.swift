@@ -22,7 +22,7 @@ extension Command {
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf, .published, .elements, .services, .units,
-      .language, .format,
+      .minimum, .language, .format,
     ],
     example: """
       $ skm score Dispendukcapil semester II 2021
@@ -34,6 +34,7 @@ extension Command {
       }
       let format = try arguments.format
       let wording = Wording(language: try arguments.language)
+      let small = try arguments.smallFigures
       let view = try arguments.view
       let log = try OpenLog(arguments, in: context)
       let answer = try Answer(question, log, view: view)
@@ -51,7 +52,7 @@ extension Command {
       }
       guard !rows.isEmpty else { throw answer.absence }
       rows = rows.judgedTogether()
-      let table = TrendTable(rows: rows, log: log, wording: wording)
+      let table = TrendTable(rows: rows, log: log, wording: wording, small: small)
       answer.trend.noteFormulaChanges(at: rows, in: context)
       switch format {
       case .table:
@@ -65,6 +66,7 @@ extension Command {
             + (sureness?.paragraph ?? ""))
       case .csv:
         AnswerBasis(log).note(in: context)
+        small.note(rows.map(\.respondentsOfFigures), in: context)
         try context.output(table.csv)
       case .json: try context.output(table.json)
       }

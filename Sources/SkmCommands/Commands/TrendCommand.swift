@@ -31,7 +31,7 @@ extension Command {
       .log, .out, .noCheckpoint, .policy, .asOf, .published,
       Option(
         "by", "GRAIN", help: "Periods: year, semester, quarter or month (default: year)"),
-      .services, .elements, .units, .language, .format,
+      .services, .elements, .units, .minimum, .language, .format,
     ],
     example: """
       $ skm trend dpmptsp --policy three-decimal
@@ -39,6 +39,7 @@ extension Command {
     run: { arguments, context in
       let format = try arguments.format
       let wording = Wording(language: try arguments.language)
+      let small = try arguments.smallFigures
       let grain = try arguments.choice("by", as: TrendGrain.self) ?? .year
       if grain == .month, arguments.has("elements") {
         throw ParsedArguments.UsageError("elements have no figures by month; leave out one option")
@@ -53,7 +54,7 @@ extension Command {
       guard !rows.isEmpty else {
         throw absence(of: grain, scopes, trend)
       }
-      let table = TrendTable(rows: rows, log: log, wording: wording)
+      let table = TrendTable(rows: rows, log: log, wording: wording, small: small)
       trend.noteFormulaChanges(at: rows, in: context)
       switch format {
       case .table:
@@ -62,6 +63,7 @@ extension Command {
             of: arguments.positionals.isEmpty ? nil : scopes[0]))
       case .csv:
         AnswerBasis(log).note(in: context)
+        small.note(rows.map(\.respondentsOfFigures), in: context)
         try context.output(table.csv)
       case .json: try context.output(table.json)
       }

@@ -11,6 +11,7 @@ struct DifferenceTable {
   /// The number of events that were imported with their own time, if a date was named.
   let backloadedCount: Int
   let wording: Wording
+  let small: SmallFigures
 
   private var changes: [FigureChange] { difference.changes }
 
@@ -35,15 +36,24 @@ struct DifferenceTable {
         let movesGrade = change.from?.grade != change.to?.grade
         return [
           names[change.scope], change.period.description,
-          change.element?.description ?? wording.all, wording.number(change.from?.index),
-          movesGrade ? change.from?.grade.rawValue ?? "" : "", wording.number(change.to?.index),
+          change.element?.description ?? wording.all, number(change.from, change.fromRespondents),
+          movesGrade ? change.from?.grade.rawValue ?? "" : "",
+          number(change.to, change.toRespondents),
           movesGrade ? change.to?.grade.rawValue ?? "" : "", wording.signed(change.points),
           change.causes.map(\.description).joined(separator: " "),
         ]
       })
     table.removeEmptyColumns()
-    return place.paragraph + "\n" + table.text + "\n" + wording.causesHeading + "\n"
+    table.alignMarks()
+    let legend = small.legend(changes.flatMap(\.respondentsOfFigures), wording)
+    return place.paragraph + "\n" + table.text + "\n"
+      + (legend.isEmpty ? "" : legend + "\n") + wording.causesHeading + "\n"
       + causes.map(line).joined()
+  }
+
+  /// An index with its mark.
+  private func number(_ figure: FigureChange.Shown?, _ respondents: Int?) -> String {
+    figure.map { wording.number($0.index) + small.mark(respondents) } ?? ""
   }
 
   /// What changed one of the figures shown, in order of sequence, with its first event.
@@ -76,12 +86,13 @@ struct DifferenceTable {
   }
 
   private func json(_ change: FigureChange) -> JSONValue {
-    .object(
-      (change.json.members ?? []).map { member in
-        guard member.name == "causes" else { return member }
-        return JSONValue.Member(
-          "causes", .array(change.causes.map { .string($0.description) }))
-      })
+    small.json(
+      .object(
+        (change.json.members ?? []).map { member in
+          guard member.name == "causes" else { return member }
+          return JSONValue.Member(
+            "causes", .array(change.causes.map { .string($0.description) }))
+        }), change.respondentsOfFigures)
   }
 
   private func json(_ cause: Cause, _ first: ReplayStep) -> JSONValue {

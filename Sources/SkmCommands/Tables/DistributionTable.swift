@@ -8,15 +8,20 @@ struct DistributionTable {
   private let scope: Scope
   private let log: OpenLog
   private let wording: Wording
+  private let small: SmallFigures
 
   /// - Parameters:
   ///   - distributions: What is to be shown, of one period; at least one.
   ///   - scope: What was asked about.
-  init(_ distributions: [AnswerDistribution], of scope: Scope, log: OpenLog, wording: Wording) {
+  init(
+    _ distributions: [AnswerDistribution], of scope: Scope, log: OpenLog, wording: Wording,
+    small: SmallFigures
+  ) {
     self.distributions = distributions
     self.scope = scope
     self.log = log
     self.wording = wording
+    self.small = small
   }
 
   /// The values of all scales.
@@ -43,13 +48,15 @@ struct DistributionTable {
             isOfOne ? "" : names[distribution.scope],
             label(line.element, of: distribution, named: isOfOne),
           ] + values.map { wording.count(count(of: $0, line, distribution)) } + [
-            wording.count(line.answers), wording.number(line.satisfied),
+            wording.count(line.answers) + small.mark(respondents(of: line, distribution)),
+            wording.number(line.satisfied),
             wording.number(line.top),
           ]
         }
       })
     table.removeEmptyColumns()
-    return heading + "\n" + table.text + "\n"
+    table.alignMarks()
+    return heading + "\n" + table.text + "\n" + small.legend(lineRespondents, wording)
       + (scaleSentences + [AnswerBasis(log).text(wording)]).joined(separator: " ").paragraph
   }
 
@@ -68,7 +75,30 @@ struct DistributionTable {
     let own = distributions.first { $0.scope == scope }
     let period = distributions[0].period
     return TrendTable.heading(scope, log.state.registry) + "\n\(period)"
-      + (own.map { ": \(wording.respondentCount($0.respondents))" } ?? "") + "\n"
+      + (own.map { own in
+        let mark = small.mark(own.respondents)
+        return ": \(wording.respondentCount(own.respondents, mark: mark))"
+      } ?? "") + "\n"
+  }
+
+  /// The respondents whose answers a line counts: those who answered its element; `nil` if nobody
+  /// did, because there are no shares then.
+  private func respondents(
+    of line: AnswerDistribution.Line, _ distribution: AnswerDistribution
+  ) -> Int? {
+    guard line.answers > 0 else { return nil }
+    return line.element == nil ? distribution.respondents : line.answers
+  }
+
+  private var lineRespondents: [Int?] {
+    distributions.flatMap { distribution in
+      distribution.lines.map { respondents(of: $0, distribution) }
+    }
+  }
+
+  /// Says beside CSV how many of its lines would be marked.
+  func noteSmall(in context: ToolContext) {
+    small.note(lineRespondents.map { [$0] }, in: context)
   }
 
   /// A sentence for each scale.
@@ -129,8 +159,9 @@ struct DistributionTable {
         .init(
           "rows",
           .array(
-            rows.map { row in
-              .object(zip(columns, row).map { JSONValue.Member($0, $1.json) })
+            zip(rows, lineRespondents).map { row, respondents in
+              small.json(
+                .object(zip(columns, row).map { JSONValue.Member($0, $1.json) }), [respondents])
             }))
       ]
     ).indentedText

@@ -6,7 +6,7 @@ import Survey
 
 extension Explanation {
   /// The explanation in JSON; sums, counts and weights are exact, other numbers as they are shown.
-  func json(_ basis: AnswerBasis) -> String {
+  func json(_ basis: AnswerBasis, _ small: SmallFigures) -> String {
     JSONValue.object(
       basis.members + [
         .init("agency", .string(scope.subject.agency)),
@@ -20,7 +20,7 @@ extension Explanation {
         .init(
           "grade",
           figures?.composite.map { .string(policy.bands.grade(of: $0.index).rawValue) } ?? .null),
-        .init("steps", ground?.json ?? .null),
+        .init("steps", ground?.json(small) ?? .null),
         .init("responses", responses?.json ?? .null),
         .init(
           "weaker",
@@ -29,14 +29,27 @@ extension Explanation {
               .object([
                 .init("basis", .string($0.basis.rawValue)),
                 .init("respondents", .optional($0.respondents)),
-                .init("index", .optional($0.index)),
+                .init("index", .optional($0.index)), small.member([$0.respondents]),
               ])
             })),
         .init("events", .array(events.map(\.json))),
-        .init("vintages", .array(revisions.map(\.json))),
+        .init(
+          "vintages", .array(revisions.map { small.json($0.json, respondents(of: $0)) })),
         .init("provisional", .array(provisional.map(\.json))),
+        small.member([figures?.respondents]),
       ]
     ).indentedText
+  }
+
+  /// The respondents of all figures that are shown.
+  var respondentsOfFigures: [Int?] {
+    [figures?.respondents] + weaker.map(\.respondents) + (ground?.respondentsOfParts ?? [])
+      + revisions.flatMap(respondents(of:))
+  }
+
+  /// The respondents of a vintage, and of today's figure where it stands beside it.
+  func respondents(of row: RevisionRow) -> [Int?] {
+    [row.published.vintage.respondents, row.currentIndex == nil ? nil : figures?.respondents]
   }
 }
 
@@ -93,7 +106,17 @@ extension Explanation.Provisional {
 }
 
 extension Ground {
-  fileprivate var json: JSONValue {
+  /// The respondents of the figures of which this one is made.
+  fileprivate var respondentsOfParts: [Int?] {
+    switch self {
+    case .responses, .recomputed, .reported: []
+    case .pooledElements(_, let parts), .pooledIndices(let parts):
+      parts.map(\.publication.figures.respondents)
+    case .rollup(let units): units.map(\.figures.respondents)
+    }
+  }
+
+  fileprivate func json(_ small: SmallFigures) -> JSONValue {
     switch self {
     case .responses(let formula, let answers):
       .object(
@@ -107,9 +130,10 @@ extension Ground {
       .object([publication.member] + formula.json { _ in [] })
     case .reported(let publication): .object([publication.member])
     case .pooledElements(let formula, let parts):
-      .object([.init("parts", .array(parts.map(\.json)))] + formula.json { _ in [] })
+      .object(
+        [.init("parts", .array(parts.map { $0.json(small) }))] + formula.json { _ in [] })
     case .pooledIndices(let parts):
-      .object([.init("parts", .array(parts.map(\.json)))])
+      .object([.init("parts", .array(parts.map { $0.json(small) }))])
     case .rollup(let units):
       .object([
         .init(
@@ -123,6 +147,7 @@ extension Ground {
                 .init("index", .optional(unit.composite.index)),
                 .init("basis", .string(unit.figures.basis.rawValue)),
                 .init("policy", .string(unit.figures.policy.name)),
+                small.member([unit.figures.respondents]),
               ])
             }))
       ])
@@ -149,10 +174,11 @@ extension Ground.Publication {
 }
 
 extension Ground.Part {
-  fileprivate var json: JSONValue {
+  fileprivate func json(_ small: SmallFigures) -> JSONValue {
     .object([
       .init("period", .string(period.description)), publication.member,
       .init("index", index.map { .number($0.text(decimals: 6, roundingTo: 2)) } ?? .null),
+      small.member([publication.figures.respondents]),
     ])
   }
 }

@@ -65,7 +65,10 @@ struct HappenedText {
 /// The vintages of one figure.
 struct VintageTable {
   let rows: [RevisionRow]
+  /// The number of respondents of today's figure, where it is known.
+  let currentRespondents: Int?
   let wording: Wording
+  let small: SmallFigures
 
   var text: String {
     var table = TextTable(
@@ -80,12 +83,16 @@ struct VintageTable {
         return [
           String(row.published.number), wording.name(of: vintage),
           String(vintage.time.text.prefix(10)), String(vintage.sequence),
-          wording.count(vintage.respondents), wording.number(vintage.shownIndex),
-          vintage.grade?.rawValue ?? "", wording.number(row.currentIndex),
+          wording.count(vintage.respondents) + small.mark(vintage.respondents),
+          wording.number(vintage.shownIndex),
+          vintage.grade?.rawValue ?? "",
+          wording.number(row.currentIndex)
+            + small.mark(row.currentIndex == nil ? nil : currentRespondents),
           wording.signed(row.drift), vintage.policy ?? vintage.formula.words ?? "",
         ]
       })
     table.removeEmptyColumns()
+    table.alignMarks()
     return table.text
   }
 }
@@ -96,6 +103,7 @@ struct PublishedExplanation {
   let row: RevisionRow
   let log: OpenLog
   let wording: Wording
+  let small: SmallFigures
 
   private var vintage: Vintage { row.published.vintage }
 
@@ -108,7 +116,10 @@ struct PublishedExplanation {
     let heading =
       TrendTable.heading(explanation.scope, log.state.registry)
       + "\n\(explanation.period): \(wording.number(vintage.shownIndex))\(grade)\n"
-    var parts = [heading, VintageTable(rows: [row], wording: wording).text]
+    let table = VintageTable(
+      rows: [row], currentRespondents: explanation.figures?.respondents, wording: wording,
+      small: small)
+    var parts = [heading, table.text]
     if !vintage.elements.isEmpty {
       parts.append(
         TextTable(
@@ -123,14 +134,16 @@ struct PublishedExplanation {
         ).text)
     }
     parts.append(HappenedText(wording: wording).text(since))
-    parts.append(AnswerBasis(log).text(wording).paragraph)
+    parts.append(
+      small.legend(explanation.respondents(of: row), wording)
+        + AnswerBasis(log).text(wording).paragraph)
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   var json: String {
     JSONValue.object(
       AnswerBasis(log).members + [
-        .init("vintage", row.json),
+        .init("vintage", small.json(row.json, explanation.respondents(of: row))),
         .init(
           "elements",
           .object(

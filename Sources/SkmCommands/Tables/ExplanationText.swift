@@ -9,6 +9,7 @@ struct ExplanationText {
   let explanation: Explanation
   let log: OpenLog
   let wording: Wording
+  let small: SmallFigures
 
   private var scope: Scope { explanation.scope }
 
@@ -25,7 +26,9 @@ struct ExplanationText {
     parts.append(HappenedText(wording: wording).text(explanation.events))
     parts.append(published)
     parts.append(provisional)
-    parts.append(AnswerBasis(log).text(wording).paragraph)
+    parts.append(
+      small.legend(explanation.respondentsOfFigures, wording)
+        + AnswerBasis(log).text(wording).paragraph)
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -83,7 +86,9 @@ struct ExplanationText {
       "\($0) \(wording.number($1))"
     }.joined(separator: ", ")
     let basis = explanation.figures.map {
-      wording.basisSentence($0.basis, units: $0.units, respondents: $0.respondents)
+      wording.basisSentence(
+        $0.basis, units: $0.units, respondents: $0.respondents,
+        mark: small.mark($0.respondents))
     }
     return
       ((basis.map { "\($0) " } ?? "") + wording.policySentence(explanation.policy.name)
@@ -201,15 +206,19 @@ struct ExplanationText {
       ],
       rows: parts.map { part in
         [
-          part.period.description, wording.count(part.publication.figures.respondents),
+          part.period.description, respondents(part.publication.figures.respondents),
           part.index.map { $0.text(decimals: 6, roundingTo: 2, point: wording.decimalSign) } ?? "",
           part.publication.values.map { "\($0.code) \(long(text: $0.value.shortText))" }
             .joined(separator: ", "),
         ]
       })
     table.removeEmptyColumns()
+    table.alignMarks()
     return table.text
   }
+
+  /// A number of respondents with its mark.
+  private func respondents(_ number: Int?) -> String { wording.count(number) + small.mark(number) }
 
   private func respondents(of parts: [Ground.Part]) -> String {
     wording.count(parts.reduce(0) { $0 + ($1.publication.figures.respondents ?? 0) })
@@ -238,12 +247,13 @@ struct ExplanationText {
       ],
       rows: units.map { unit in
         [
-          unit.subject.unit ?? "", wording.count(unit.figures.respondents),
+          unit.subject.unit ?? "", respondents(unit.figures.respondents),
           wording.number(unit.composite.value), wording.number(unit.composite.index),
           wording.name(of: unit.figures.basis), unit.figures.policy.name,
         ]
       })
     table.removeEmptyColumns()
+    table.alignMarks()
     return table.text
   }
 
@@ -273,7 +283,7 @@ struct ExplanationText {
     }
     let weaker = explanation.weaker.map { weaker in
       wording.name(of: weaker.basis) + (weaker.index.map { " \(wording.number($0))" } ?? "")
-        + (weaker.respondents.map { " (\(wording.count($0)) \(wording.respondents))" } ?? "")
+        + (weaker.respondents.map { " (\(respondents($0)) \(wording.respondents))" } ?? "")
     }.joined(separator: ", ")
     if !weaker.isEmpty {
       text +=
@@ -305,7 +315,10 @@ struct ExplanationText {
   private var published: String {
     guard !explanation.revisions.isEmpty else { return "" }
     return say("Published\n", "Terbit\n")
-      + VintageTable(rows: explanation.revisions, wording: wording).text
+      + VintageTable(
+        rows: explanation.revisions, currentRespondents: explanation.figures?.respondents,
+        wording: wording, small: small
+      ).text
       + wording.currentSentence(of: [scope]).paragraph
   }
 

@@ -8,6 +8,7 @@ import Survey
 struct FollowUpTable {
   let log: OpenLog
   let wording: Wording
+  let small: SmallFigures
   /// The day as of which is asked.
   let day: CalendarDay
   /// At least one; those of a subject follow one another.
@@ -51,7 +52,8 @@ struct FollowUpTable {
         ? wording.overdueSentence(day) : nil,
       AnswerBasis(log).text(wording),
     ]
-    return blocks.joined() + sentences.compactMap(\.self).joined(separator: " ").paragraph
+    return blocks.joined() + small.legend(rows.flatMap(\.course.respondentsOfFigures), wording)
+      + sentences.compactMap(\.self).joined(separator: " ").paragraph
   }
 
   private func text(_ row: FollowUpRow) -> String {
@@ -62,7 +64,7 @@ struct FollowUpTable {
       wording.due(followUp.due) + (followUp.owner.map { ", \($0)" } ?? ""),
       followUp.completion?.evidence.map(wording.evidence),
       followUp.completion?.obstacle.map(wording.obstacle),
-      wording.course(row.course, of: followUp.element, since: followUp.period),
+      wording.course(row.course, of: followUp.element, since: followUp.period, small),
     ].compactMap(\.self)
     let head = [followUp.period.description, wording.status(row), followUp.id]
     return "  \(head.joined(separator: "  ").printable)\n"
@@ -97,7 +99,9 @@ struct FollowUpTable {
     }
     return JSONValue.object(
       AnswerBasis(log).members + [
-        .init("day", .string(day.text)), .init("rows", .array(rows.map(\.json))),
+        .init("day", .string(day.text)),
+        .init(
+          "rows", .array(rows.map { small.json($0.json, $0.course.respondentsOfFigures) })),
         .init("realisation", .array(realisations)),
       ]
     ).indentedText

@@ -6,12 +6,14 @@ import Survey
 extension MendingTable {
   /// Everything that the table says, with names that programs can read.
   var json: String {
-    JSONValue.object(AnswerBasis(log).members + figures + lists + plans).indentedText
+    JSONValue.object(
+      AnswerBasis(log).members + figures + lists + plans + [small.member([basis?.respondents])]
+    ).indentedText
   }
 
   private var figures: [JSONValue.Member] {
     let scope = mending.scope
-    let basis = mending.composite ?? mending.lowest.first?.row
+    let basis = basis
     return [
       .init("agency", .string(scope.subject.agency)), .init("unit", text(scope.subject.unit)),
       .init("service", text(scope.service)), .init("period", .string(mending.period.description)),

@@ -7,6 +7,7 @@ struct MendingTable {
   let mending: Mending
   let log: OpenLog
   let wording: Wording
+  let small: SmallFigures
 
   /// The index without fees, the lists, and a line for whatever else is to be said.
   var text: String {
@@ -27,17 +28,22 @@ struct MendingTable {
       mending.apart.map(wording.apartSentence), comparison, plans, elsewhere,
       mending.priorities.map(wording.prioritiesSentence),
     ]
-    let basis = mending.composite ?? mending.lowest.first?.row
+    let basis = basis
     let sentences = [
       basis.map {
-        wording.basisSentence($0.basis, units: $0.units, respondents: $0.respondents)
+        wording.basisSentence(
+          $0.basis, units: $0.units, respondents: $0.respondents,
+          mark: small.mark($0.respondents))
       },
       basis?.policy.map(wording.policySentence), AnswerBasis(log).text(wording),
     ].compactMap(\.self)
     return wording.withoutFeesSentence(mending).paragraph + "\n" + table.text + "\n"
       + remarks.compactMap { $0?.paragraph }.joined() + "\n"
-      + sentences.joined(separator: " ").paragraph
+      + small.legend([basis?.respondents], wording) + sentences.joined(separator: " ").paragraph
   }
+
+  /// The figures that say what all rest on.
+  var basis: TrendRow? { mending.composite ?? mending.lowest.first?.row }
 
   private func cells(_ element: Mending.Element) -> [String] {
     let row = element.row

@@ -5,9 +5,14 @@ import Survey
 struct PolicyTable {
   let log: OpenLog
   let wording: Wording
+  let small: SmallFigures
   let policies: [String]
 
-  /// The figures of one period; a grade that differs from the adopted policies' has a mark.
+  /// What stands behind figures of few respondents, because the usual mark is that of other grades.
+  private static let smallMark: String = "†"
+
+  /// The figures of one period; a grade that differs from the adopted policies' has a mark, and
+  /// another one the figure of few respondents.
   func text(_ comparisons: [PolicyComparison], of scope: Scope) -> String {
     let names = ScopeNames(comparisons.map(\.scope))
     let period = comparisons.first?.period.description ?? ""
@@ -20,7 +25,9 @@ struct PolicyTable {
       rows: comparisons.map { comparison in
         [
           names.count == 1 ? "" : names[comparison.scope],
-          figure(comparison.standing) + " ", adopted.count == 1 ? "" : comparison.adopted,
+          figure(comparison.standing)
+            + (small.contains(comparison.respondents) ? Self.smallMark : " "),
+          adopted.count == 1 ? "" : comparison.adopted,
         ]
           + policies.map { policy in
             let standing = comparison.others.first { $0.policy == policy }?.standing
@@ -34,6 +41,7 @@ struct PolicyTable {
       policies.compactMap { flips(comparisons, under: $0, names) }
       + [only.map { wording.adoptedSentence($0) }, AnswerBasis(log).text(wording)].compactMap { $0 }
     return TrendTable.heading(scope, log.state.registry) + "\n\(period)\n\n" + table.text + "\n"
+      + small.legend(comparisons.map(\.respondents), wording, mark: Self.smallMark)
       + sentences.map(\.paragraph).joined()
   }
 

@@ -15,7 +15,7 @@ struct RespondentTable {
   }
 
   private let figures: RespondentFigures
-  private let minimum: Int
+  private let small: SmallFigures
   private let showsAll: Bool
   private let log: OpenLog
   private let wording: Wording
@@ -31,7 +31,7 @@ struct RespondentTable {
     _ figures: RespondentFigures, minimum: Int, showsAll: Bool, log: OpenLog, wording: Wording
   ) {
     self.figures = figures
-    self.minimum = minimum
+    small = SmallFigures(minimum: minimum)
     self.showsAll = showsAll
     self.log = log
     self.wording = wording
@@ -79,7 +79,7 @@ struct RespondentTable {
     var sentences: [String] = []
     if lines.contains(where: { !$0.mark.isEmpty }) {
       sentences.append(
-        showsAll ? wording.smallSentence(minimum) : wording.hiddenSentence(minimum))
+        showsAll ? wording.smallSentence(small.minimum) : wording.hiddenSentence(small.minimum))
     }
     if !withheld.isEmpty { sentences.append(wording.withheldSentence(withheld)) }
     if !figures.unrecorded.isEmpty {
@@ -87,7 +87,10 @@ struct RespondentTable {
     }
     sentences.append(wording.policySentence(figures.policy.name))
     sentences.append(AnswerBasis(log).text(wording))
-    return heading + "\n" + (lines.isEmpty ? "" : table.text + "\n")
+    // Where the sentence about groups has the mark, it says it of the whole, too.
+    let legend =
+      showsAll && !lines.isEmpty ? "" : small.legend([figures.respondents], wording)
+    return heading + "\n" + (lines.isEmpty ? "" : table.text + "\n") + legend
       + sentences.joined(separator: " ").paragraph
   }
 
@@ -98,8 +101,10 @@ struct RespondentTable {
         let grade = figures.policy.bands.grade(of: index)
         return ", \(wording.number(index)) \(grade.rawValue) (\(grade.name))"
       } ?? ""
+    let respondents = wording.respondentCount(
+      figures.respondents, mark: small.mark(figures.respondents))
     return TrendTable.heading(figures.scope, log.state.registry)
-      + "\n\(figures.period): \(wording.respondentCount(figures.respondents))\(index)\n"
+      + "\n\(figures.period): \(respondents)\(index)\n"
   }
 
   // MARK: Data
@@ -124,7 +129,7 @@ struct RespondentTable {
         .init("respondents", .integer(figures.respondents)),
         .init("index", figures.index.map { .number($0.description) } ?? .null),
         .init("policy", .string(figures.policy.name)),
-        .init("minimum", .integer(minimum)),
+        .init("minimum", .integer(small.minimum)),
         .init("unrecorded", .array(figures.unrecorded.map { .string($0.rawValue) })),
         .init("withheld", .array(withheld.map { .string($0.rawValue) })),
         .init(
@@ -134,6 +139,7 @@ struct RespondentTable {
               .object(
                 (row.json.members ?? []) + [.init("mark", mark.isEmpty ? .null : .string(mark))])
             })),
+        small.member([figures.respondents]),
       ]
     ).indentedText
   }

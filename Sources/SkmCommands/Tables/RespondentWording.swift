@@ -6,8 +6,10 @@ extension Wording {
   var share: String { choose("share %", "bagian %") }
 
   /// Returns a number with its noun: `340 respondents`.
-  func respondentCount(_ number: Int) -> String {
-    "\(count(number)) \(number == 1 ? choose("respondent", "responden") : respondents)"
+  ///
+  /// - Parameter mark: What stands behind the number.
+  func respondentCount(_ number: Int, mark: String = "") -> String {
+    "\(count(number))\(mark) \(number == 1 ? choose("respondent", "responden") : respondents)"
   }
 
   /// Returns the name of an attribute.

@@ -8,8 +8,7 @@ import Survey
 struct RevisionTable {
   let log: OpenLog
   let wording: Wording
-
-  private var end: String { "\n" + AnswerBasis(log).text(wording).paragraph }
+  let small: SmallFigures
 
   // MARK: Rows
 
@@ -26,22 +25,58 @@ struct RevisionTable {
           .init(wording.index, .right), .init(""), .init(wording.current, .right),
           .init(wording.drift, .right), .init(wording.policy),
         ],
-        rows: rows.map { row in
+        rows: zip(rows, respondents(rows)).map { row, respondents in
           let vintage = row.published.vintage
           return [
             isOfOne ? "" : names[row.scope], row.period.description, String(row.published.number),
             wording.name(of: vintage), String(vintage.time.text.prefix(10)),
-            String(vintage.sequence), wording.number(vintage.shownIndex),
+            String(vintage.sequence),
+            wording.number(vintage.shownIndex) + small.mark(vintage.respondents),
             vintage.grade?.rawValue ?? "",
-            wording.number(row.currentIndex), wording.signed(row.drift), vintage.policy ?? "",
+            wording.number(row.currentIndex) + small.mark(respondents.last ?? nil),
+            wording.signed(row.drift), vintage.policy ?? "",
           ]
         })
       table.removeEmptyColumns()
+      table.alignMarks()
       return heading(agency, rows.map(\.scope)) + table.text
-    }.joined(separator: "\n") + "\n"
+    }.joined(separator: "\n") + "\n" + small.legend(respondents(rows).joined(), wording)
       + [wording.currentSentence(of: rows.map(\.scope)), AnswerBasis(log).text(wording)].joined(
         separator: " "
       ).paragraph
+  }
+
+  /// The rows as JSON with the names of `revisions.csv`, and what they rest on.
+  func json(_ rows: [RevisionRow]) -> String {
+    JSONValue.object(
+      AnswerBasis(log).members + [
+        .init(
+          "rows", .array(zip(rows, respondents(rows)).map { small.json($0.json, $1) }))
+      ]
+    ).indentedText
+  }
+
+  /// Says beside CSV how many of its rows would be marked.
+  func noteSmall(_ rows: [RevisionRow], in context: ToolContext) {
+    small.note(respondents(rows), in: context)
+  }
+
+  /// The respondents of each vintage, and then of today's figure beside it.
+  private func respondents(_ rows: [RevisionRow]) -> [[Int?]] {
+    var current: Int?
+    return rows.indices.map { place in
+      let row = rows[place]
+      let isNew =
+        place == 0 || rows[place - 1].scope != row.scope || rows[place - 1].period != row.period
+      if isNew { current = currentRespondents(of: row.scope, in: row.period) }
+      return [
+        row.published.vintage.respondents, row.currentIndex == nil ? nil : current,
+      ]
+    }
+  }
+
+  private func currentRespondents(of scope: Scope, in period: Period) -> Int? {
+    log.query.figures(of: scope, in: period)?.respondents
   }
 
   // MARK: Triangles
@@ -56,14 +91,37 @@ struct RevisionTable {
         rows: triangle.rows.map { row in
           [row.period.description]
             + (0..<triangle.vintageCount).map { position in
-              position < row.vintages.count
-                ? wording.number(row.vintages[position].vintage.shownIndex) : ""
-            } + [wording.signed(row.revision), wording.number(row.currentIndex)]
+              guard position < row.vintages.count else { return "" }
+              let vintage = row.vintages[position].vintage
+              return wording.number(vintage.shownIndex) + small.mark(vintage.respondents)
+            } + [
+              wording.signed(row.revision),
+              wording.number(row.currentIndex)
+                + small.mark(respondents(row, of: triangle.scope).last ?? nil),
+            ]
         })
       table.removeEmptyColumns()
+      table.alignMarks()
       return TrendTable.heading(triangle.scope, log.state.registry) + "\n\n" + table.text
         + statistics(triangle)
-    }.joined(separator: "\n") + end
+    }.joined(separator: "\n") + "\n"
+      + small.legend(triangles.flatMap(respondents(_:)).joined(), wording)
+      + AnswerBasis(log).text(wording).paragraph
+  }
+
+  /// The respondents of the vintages of a row, and then of today's figure.
+  private func respondents(_ row: RevisionTriangle.Row, of scope: Scope) -> [Int?] {
+    row.vintages.map(\.vintage.respondents)
+      + [row.currentIndex == nil ? nil : currentRespondents(of: scope, in: row.period)]
+  }
+
+  private func respondents(_ triangle: RevisionTriangle) -> [[Int?]] {
+    triangle.rows.map { respondents($0, of: triangle.scope) }
+  }
+
+  /// Says beside CSV how many of its rows would be marked.
+  func noteSmall(_ triangles: [RevisionTriangle], in context: ToolContext) {
+    small.note(triangles.flatMap(respondents(_:)), in: context)
   }
 
   private func statistics(_ triangle: RevisionTriangle) -> String {
@@ -89,20 +147,21 @@ struct RevisionTable {
     let count = triangles.map(\.vintageCount).max() ?? 0
     let header =
       ["agency", "unit", "service", "period"] + (1...max(1, count)).map { "vintage_\($0)" }
-      + ["revision", "current_index"]
+      + ["revision", "current_index"] + (1...max(1, count)).map { "respondents_\($0)" }
     return CSV.text(
       header: header,
       rows: triangles.flatMap { triangle in
         triangle.rows.map { row in
           let scope = triangle.scope
           let vintages = (0..<count).map { position in
-            position < row.vintages.count
-              ? row.vintages[position].vintage.shownIndex.description : ""
+            position < row.vintages.count ? row.vintages[position].vintage : nil
           }
           return [
             scope.subject.agency, scope.subject.unit ?? "", scope.service ?? "",
             row.period.description,
-          ] + vintages + [row.revision?.description ?? "", row.currentIndex?.description ?? ""]
+          ] + vintages.map { $0?.shownIndex.description ?? "" }
+            + [row.revision?.description ?? "", row.currentIndex?.description ?? ""]
+            + vintages.map { $0?.respondents.map(String.init) ?? "" }
         }
       })
   }
@@ -122,12 +181,13 @@ struct RevisionTable {
           "rows",
           .array(
             triangle.rows.map { row in
-              .object([
-                .init("period", .string(row.period.description)),
-                .init("vintages", .array(row.vintages.map { number($0.vintage.shownIndex) })),
-                .init("revision", number(row.revision)),
-                .init("current_index", number(row.currentIndex)),
-              ])
+              small.json(
+                .object([
+                  .init("period", .string(row.period.description)),
+                  .init("vintages", .array(row.vintages.map { number($0.vintage.shownIndex) })),
+                  .init("revision", number(row.revision)),
+                  .init("current_index", number(row.currentIndex)),
+                ]), respondents(row, of: scope))
             })),
         .init("revised", .integer(triangle.revisedCount)),
         .init("mean_revision", number(triangle.meanRevision)),

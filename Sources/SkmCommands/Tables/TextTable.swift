@@ -32,6 +32,21 @@ struct TextTable {
     rows = rows.map { row in kept.map { row[$0] } }
   }
 
+  /// What stands behind a number that is remarked upon below the table.
+  static let mark: String = "*"
+
+  /// Appends a blank to the numbers of columns in which others have a mark, so that digits stand below
+  /// digits.
+  mutating func alignMarks() {
+    for position in columns.indices where columns[position].alignment == .right {
+      guard rows.contains(where: { $0[position].hasSuffix(Self.mark) }) else { continue }
+      for row in rows.indices
+      where !rows[row][position].isEmpty && !rows[row][position].hasSuffix(Self.mark) {
+        rows[row][position] += " "
+      }
+    }
+  }
+
   /// The lines of the table: titles, then rows; two blanks between columns.
   ///
   /// Where lines would be too long, titles of numbers and then the widest left-aligned columns

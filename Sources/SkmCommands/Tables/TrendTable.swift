@@ -8,6 +8,7 @@ struct TrendTable {
   let rows: [TrendRow]
   let log: OpenLog
   let wording: Wording
+  let small: SmallFigures
 
   private var state: SurveyState { log.state }
 
@@ -51,7 +52,7 @@ struct TrendTable {
           isOfOne ? "" : names[row.scope],
           isOnePeriod ? "" : row.period.description,
           elementLabel(row, hasElements: hasElements, named: isOnePeriod && isOfOne),
-          basis == nil ? wording.count(row.respondents) : "",
+          basis == nil ? wording.count(row.respondents) + small.mark(row.respondents) : "",
           isOfOne || hasElements ? wording.number(row.value) : "", wording.number(row.index),
           // Of a single figure it is said below.
           isOnePeriod && rows.count == 1 ? "" : wording.number(row.margin),
@@ -65,11 +66,15 @@ struct TrendTable {
         ]
       })
     table.removeEmptyColumns()
+    table.alignMarks()
     var sentences =
       basis.map {
-        [wording.basisSentence($0.basis, units: rows.first?.units, respondents: $0.respondents)]
-      }
-      ?? []
+        [
+          wording.basisSentence(
+            $0.basis, units: rows.first?.units, respondents: $0.respondents,
+            mark: small.mark($0.respondents))
+        ]
+      } ?? []
     if policies.count > 1 {
       sentences.append(wording.severalPolicies)
     } else if let policy = policies.first, let policy {
@@ -79,7 +84,8 @@ struct TrendTable {
     if !isOnePeriod, !canTell, rows.contains(where: { $0.verdict == .cannotTell }) {
       sentences.append(wording.untestableChange)
     }
-    return table.text + "\n" + sentences.joined(separator: " ").paragraph
+    return table.text + "\n" + small.legend(rows.flatMap(\.respondentsOfFigures), wording)
+      + sentences.joined(separator: " ").paragraph
   }
 
   /// The basis and the respondents, if they are the same in every row.
@@ -130,6 +136,7 @@ struct TrendTable {
     guard let published = row.published else { return "" }
     guard !arePublished else { return String(published.number) }
     return wording.number(published.vintage.shownIndex)
+      + small.mark(published.vintage.respondents)
       + (published.number > 1 ? " (\(published.number))" : "")
   }
 
@@ -153,7 +160,7 @@ struct TrendTable {
     if parts.count == 1, let scope { parts[0].scope = scope }
     return parts.map { scope, rows in
       Self.heading(scope, state.registry) + "\n\n"
-        + TrendTable(rows: rows, log: log, wording: wording).text(.series)
+        + TrendTable(rows: rows, log: log, wording: wording, small: small).text(.series)
     }.joined(separator: "\n")
   }
 
@@ -169,7 +176,10 @@ struct TrendTable {
 
   /// The rows as JSON with the names of `trend.csv`, and what they rest on.
   var json: String {
-    JSONValue.object(AnswerBasis(log).members + [.init("rows", .array(rows.map(\.json)))])
-      .indentedText
+    JSONValue.object(
+      AnswerBasis(log).members + [
+        .init("rows", .array(rows.map { small.json($0.json, $0.respondentsOfFigures) }))
+      ]
+    ).indentedText
   }
 }

@@ -24,14 +24,19 @@ extension Wording {
   func obstacle(_ text: String) -> String { choose("obstacle", "hambatan") + ": \(text)" }
 
   /// Returns what an element did since a survey: `U2 96.25 in 2023, 97.50 in 2024 (+1.25)`.
-  func course(_ course: ElementCourse, of code: ElementCode, since period: Period) -> String {
+  func course(
+    _ course: ElementCourse, of code: ElementCode, since period: Period, _ small: SmallFigures
+  ) -> String {
     let within = choose("in", "pada")
-    let later = course.later.map { "\(number($0.index)) \(within) \($0.period)" } ?? ""
+    let later =
+      course.later.map {
+        "\(number($0.index))\(small.mark($0.respondents)) \(within) \($0.period)"
+      } ?? ""
     guard let index = course.index else {
       return choose("no figure of \(code) in \(period)", "tidak ada angka \(code) pada \(period)")
         + (later.isEmpty ? "" : ", \(later)")
     }
-    let beginning = "\(code) \(number(index)) \(within) \(period)"
+    let beginning = "\(code) \(number(index))\(small.mark(course.respondents)) \(within) \(period)"
     switch course.gap {
     case nil: return "\(beginning), \(later) (\(signed(course.difference)))"
     case .otherInstrument:

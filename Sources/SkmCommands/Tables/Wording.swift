@@ -39,12 +39,13 @@ struct Wording {
   }
 
   /// Returns a sentence that says what all rows rest on.
-  func basisSentence(_ basis: Basis, units: Int?, respondents: Int?) -> String {
+  ///
+  /// - Parameter mark: What stands behind the number of respondents.
+  func basisSentence(
+    _ basis: Basis, units: Int?, respondents: Int?, mark: String = ""
+  ) -> String {
     let name = name(of: basis, units: units)
-    let known =
-      respondents.map { number in
-        ", \(count(number)) \(number == 1 ? choose("respondent", "responden") : self.respondents)"
-      } ?? ""
+    let known = respondents.map { ", \(respondentCount($0, mark: mark))" } ?? ""
     return name.prefix(1).uppercased() + name.dropFirst() + known + "."
   }
 

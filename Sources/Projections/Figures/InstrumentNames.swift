@@ -24,6 +24,9 @@ public enum InstrumentNames: Equatable, Sendable {
     }
   }
 
+  /// The names in the order of their bytes.
+  public var sorted: [String] { all.map(\.text).sortedByBytes }
+
   /// Adds other names.
   mutating func formUnion(_ other: InstrumentNames) {
     if self != other { self = .several(all.union(other.all)) }

@@ -19,6 +19,9 @@ extension Command {
       survey states its population), and whether the change over the year is more than
       chance (Welch's t-test, two-sided 5 %). With '--units', '--services' or
       '--elements', those are judged together, as 'skm help trend' says.
+
+      What else the change crosses is said below: another policy, instrument or method
+      of collection, or a population that differs by more than a tenth.
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf, .published, .elements, .services, .units,
@@ -52,7 +55,8 @@ extension Command {
       }
       guard !rows.isEmpty else { throw answer.absence }
       rows = rows.judgedTogether()
-      let table = TrendTable(rows: rows, log: log, wording: wording, small: small)
+      let table = TrendTable(
+        rows: rows, log: log, wording: wording, small: small, breaks: answer.trend.breaks(at: rows))
       answer.trend.noteFormulaChanges(at: rows, in: context)
       switch format {
       case .table:
@@ -67,6 +71,7 @@ extension Command {
       case .csv:
         AnswerBasis(log).note(in: context)
         small.note(rows.map(\.respondentsOfFigures), in: context)
+        table.breakLines.note(in: context)
         try context.output(table.csv)
       case .json: try context.output(table.json)
       }

@@ -26,6 +26,9 @@ extension Command {
       the mean change of the units that have comparable figures in both years, of a
       unit that of its services at last year's mix of respondents, with the number of
       units or services.
+
+      What else the change crosses is said below: another policy, instrument or method
+      of collection, or a population that differs by more than a tenth.
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf, .published,
@@ -54,7 +57,8 @@ extension Command {
       guard !rows.isEmpty else {
         throw absence(of: grain, scopes, trend)
       }
-      let table = TrendTable(rows: rows, log: log, wording: wording, small: small)
+      let table = TrendTable(
+        rows: rows, log: log, wording: wording, small: small, breaks: trend.breaks(at: rows))
       trend.noteFormulaChanges(at: rows, in: context)
       switch format {
       case .table:
@@ -64,6 +68,7 @@ extension Command {
       case .csv:
         AnswerBasis(log).note(in: context)
         small.note(rows.map(\.respondentsOfFigures), in: context)
+        table.breakLines.note(in: context)
         try context.output(table.csv)
       case .json: try context.output(table.json)
       }

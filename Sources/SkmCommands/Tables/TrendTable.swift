@@ -9,6 +9,8 @@ struct TrendTable {
   let log: OpenLog
   let wording: Wording
   let small: SmallFigures
+  /// What lies between the rows and those of the year before; may tell of other scopes, too.
+  let breaks: [SeriesBreak]
 
   private var state: SurveyState { log.state }
 
@@ -85,7 +87,14 @@ struct TrendTable {
       sentences.append(wording.untestableChange)
     }
     return table.text + "\n" + small.legend(rows.flatMap(\.respondentsOfFigures), wording)
-      + sentences.joined(separator: " ").paragraph
+      + breakLines.text + sentences.joined(separator: " ").paragraph
+  }
+
+  /// What is said of the breaks of the scopes that are shown.
+  var breakLines: BreakLines {
+    let scopes = Set(rows.map(\.scope))
+    return BreakLines(
+      breaks: breaks.filter { scopes.contains($0.scope) }, scopes: Array(scopes), wording: wording)
   }
 
   /// The basis and the respondents, if they are the same in every row.
@@ -160,7 +169,8 @@ struct TrendTable {
     if parts.count == 1, let scope { parts[0].scope = scope }
     return parts.map { scope, rows in
       Self.heading(scope, state.registry) + "\n\n"
-        + TrendTable(rows: rows, log: log, wording: wording, small: small).text(.series)
+        + TrendTable(rows: rows, log: log, wording: wording, small: small, breaks: breaks)
+        .text(.series)
     }.joined(separator: "\n")
   }
 
@@ -178,7 +188,8 @@ struct TrendTable {
   var json: String {
     JSONValue.object(
       AnswerBasis(log).members + [
-        .init("rows", .array(rows.map { small.json($0.json, $0.respondentsOfFigures) }))
+        .init("rows", .array(rows.map { small.json($0.json, $0.respondentsOfFigures) })),
+        .init("breaks", .array(breaks.map(\.json))),
       ]
     ).indentedText
   }

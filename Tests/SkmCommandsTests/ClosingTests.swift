@@ -22,9 +22,10 @@ struct ClosingTests {
     2024
 
     who      respondents  index  grade
-    dpmptsp            1  75.00  C
-    pbg                1  75.00  C
+    dpmptsp           1*  75.00  C
+    pbg               1*  75.00  C
 
+    * from fewer than 10 respondents: a single answer moves the figure a lot.
     Policy permenpan-14-2017. Computed at sequence 11.
 
 
@@ -114,9 +115,10 @@ struct ClosingTests {
           2024-S1
 
           who      respondents  index  grade  published  difference
-          dpmptsp            1  75.00  C          75.00        0.00
-          pbg                1  75.00  C          75.00        0.00
+          dpmptsp           1*  75.00  C         75.00*        0.00
+          pbg               1*  75.00  C         75.00*        0.00
 
+          * from fewer than 10 respondents: a single answer moves the figure a lot.
           Policy permenpan-14-2017. Computed at sequence 11.
 
           closed 2024-S1 of mojokerto-kab/dpmptsp as vintage 2, sequence 12
@@ -176,8 +178,9 @@ struct ClosingTests {
             2024
 
             unit           responden  indeks  mutu
-            mojokerto-kab          1   75,00  C
+            mojokerto-kab         1*   75,00  C
 
+            * kurang dari 10 responden: satu jawaban saja banyak mengubah angkanya.
             Kebijakan permenpan-14-2017. Dihitung pada urutan 11.
 
             2024 dari mojokerto-kab ditutup sebagai edisi 1, urutan 12

@@ -101,6 +101,28 @@ struct SmallFigureTests {
     }
   }
 
+  @Test func `what is about to be published is marked, too`() throws {
+    try log().withTool { (run) throws in
+      #expect(
+        try run(["close", "kab/dinas", "2024", "--yes"]).output
+          == ("""
+          kab/dinas (kab/dinas)
+          2024
+
+          who    respondents   index  grade
+          dinas          19    86.84  B
+          kk              9*  100.00  A
+          ktp            10    75.00  C
+
+          * from fewer than 10 respondents: a single answer moves the figure a lot.
+          Policy permenpan-14-2017. Computed at sequence 28.
+
+          closed 2024 of kab/dinas as vintage 1, sequence 29
+
+          """))
+    }
+  }
+
   /// An answer of each command that shows figures, all of whose figures have respondents.
   static let questions: [[String]] = [
     ["score", "kab/dinas", "2024", "--services"], ["trend", "kab/dinas", "--elements"],

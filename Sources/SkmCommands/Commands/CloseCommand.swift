@@ -21,13 +21,14 @@ extension Command {
         "kind", "KIND", help: "Of a further close: scheduled (as planned) or correction"),
       Option("reason", "TEXT", help: "Why the period is closed again"),
       Option("yes", help: "Close without asking"),
-      .language, .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
+      .minimum, .language, .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
     ],
     example: """
       $ skm close dpmptsp 2024 --yes
       """,
     run: { arguments, context in
       let wording = Wording(language: try arguments.language)
+      let small = try arguments.smallFigures
       let (scope, period, log) = try arguments.target(
         needing: "the period to close", in: context)
       guard scope.service == nil else {
@@ -35,7 +36,7 @@ extension Command {
           "a close covers a unit with all its services; name '\(scope.subject)'")
       }
       let draft = try CloseDraft(arguments, log, scope.subject, period)
-      try context.output(draft.text(log, wording))
+      try context.output(draft.text(log, wording, small))
       if !arguments.has("yes") {
         guard let answer = context.ask(wording.closeQuestion) else {
           throw Failure("nothing was closed; confirm with '--yes'")
@@ -130,24 +131,29 @@ private struct CloseDraft {
   }
 
   /// The figures, and beside them what was published last.
-  func text(_ log: OpenLog, _ wording: Wording) -> String {
+  func text(_ log: OpenLog, _ wording: Wording, _ small: SmallFigures) -> String {
+    let published = figures.map { figures in
+      log.state.vintages(of: Scope(subject, service: figures.service), in: period).latest?.vintage
+    }
     var table = TextTable(
       columns: [
         .init(wording.who), .init(wording.respondents, .right), .init(wording.index, .right),
         .init(wording.grade), .init(wording.published, .right), .init(wording.difference, .right),
       ],
-      rows: figures.map { figures in
-        let scope = Scope(subject, service: figures.service)
-        let published = log.state.vintages(of: scope, in: period).latest?.vintage.shownIndex
-        return [
-          figures.service ?? subject.unit ?? subject.agency, wording.count(figures.respondents),
-          wording.number(figures.index), figures.grade.rawValue, wording.number(published),
-          wording.signed(published.map { figures.index - $0 }),
+      rows: zip(figures, published).map { figures, published in
+        [
+          figures.service ?? subject.unit ?? subject.agency,
+          wording.count(figures.respondents) + small.mark(figures.respondents),
+          wording.number(figures.index), figures.grade.rawValue,
+          wording.number(published?.shownIndex) + small.mark(published?.respondents),
+          wording.signed((published?.shownIndex).map { figures.index - $0 }),
         ]
       })
     table.removeEmptyColumns()
+    table.alignMarks()
     return TrendTable.heading(Scope(subject), log.state.registry) + "\n\(period)\n\n" + table.text
       + "\n"
+      + small.legend(figures.map(\.respondents) + published.map { $0?.respondents }, wording)
       + [wording.policySentence(policy), AnswerBasis(log).text(wording)]
       .joined(separator: " ").paragraph + "\n"
   }

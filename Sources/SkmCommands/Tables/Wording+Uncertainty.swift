@@ -2,7 +2,7 @@ import Projections
 
 extension Wording {
   /// The heading of verdicts on changes.
-  var verdict: String { choose("change is", "perubahan") }
+  var verdict: String { choose("verdict", "simpulan") }
 
   /// The heading of changes with units or services held the same.
   var matchedChange: String { choose("matched", "sepadan") }

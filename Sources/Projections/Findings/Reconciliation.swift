@@ -1,4 +1,5 @@
 public import Survey
+import Threads
 
 /// Compares what was printed and published with what follows from it and from the log.
 ///
@@ -11,13 +12,24 @@ public struct Reconciliation: Sendable {
 
   /// Creates the comparison for a state.
   ///
+  /// Several threads look at agencies, because what a checkpoint has of their units may have to be read
+  /// first.
+  ///
   /// - Complexity: O(*n*) in the number of results.
   public init(_ state: SurveyState) {
-    query = FigureQuery(state)
+    self.init(state, threads: OrderedWork.processorCount)
+  }
+
+  /// Creates the comparison with a number of threads.
+  init(_ state: SurveyState, threads: Int) {
+    let query = FigureQuery(state)
+    let agencies = state.registry.agencies.keys.sorted()
     var findings: [Subject: [Finding]] = [:]
-    for agency in state.registry.agencies.keys {
-      findings.merge(AgencyFindings(query, of: agency).findings) { first, _ in first }
-    }
+    OrderedWork.run(
+      agencies.count, threads: threads, makeWorker: { _ in },
+      work: { _, number, _ in AgencyFindings(query, of: agencies[number]).findings },
+      take: { own, _, _ in findings.merge(own) { first, _ in first } })
+    self.query = query
     betweenUnits = findings
   }
 

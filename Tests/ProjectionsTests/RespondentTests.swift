@@ -150,6 +150,36 @@ struct RespondentTests {
     return (breakdown?.categories ?? []).map { "\($0.name ?? "-") \($0.respondents)" }
   }
 
+  @Test(
+    "a group of all has the index of all, however many elements there are",
+    arguments: [1, 2, 3, 4, 7, 8, 15, 16, 17, 40])
+  func elementCounts(count: Int) throws {
+    let codes = (1...count).map { "U\($0)" }
+    let texts = codes.map { #"{"code":"\#($0)","name":"\#($0)"}"# }.joined(separator: ",")
+    var log = LogBuilder(registering: "kab", "kab/dinas")
+    log.add(
+      "instrument.declared", "kab",
+      #"{"instrument":"own","scale":{"min":1,"max":4},"elements":[\#(texts)]}"#)
+    for number in 0..<12 {
+      // The answer to one element after the other is missing, where there are several.
+      let answers = codes.enumerated().filter { count == 1 || number % count != $0.offset }
+        .map { #""\#($0.element)":\#(1 + (number + $0.offset) % 4)"# }
+      log.add(
+        "response.recorded", "kab/dinas",
+        #"{"response":"r\#(number)","date":"2024-05-17","instrument":"own","#
+          + #""answers":{\#(answers.joined(separator: ","))},"respondent":{"sex":"L"}}"#)
+    }
+    let query = FigureQuery(try log.state())
+    let scope = Scope(try #require(Subject("kab/dinas")))
+    let year = try #require(Period("2024"))
+    let figures = try #require(query.figures(of: scope, in: year))
+    let groups = try #require(query.respondents(of: scope, in: year))
+    #expect(groups.index == figures.composite?.index)
+    #expect(groups.breakdowns.map(\.attribute) == [.sex])
+    #expect(groups.breakdowns[0].categories.map(\.respondents) == [12])
+    #expect(groups.breakdowns[0].categories.map(\.index) == [figures.composite?.index])
+  }
+
   @Test func `words that surely mean the same are one group, whatever their case and points`()
     throws
   {

@@ -72,9 +72,7 @@ extension ResponseTable {
         record = own
       }
       let wide = record.isWide ? try Self.answers(&fields, in: bytes) : nil
-      guard wide?.count ?? form(record.form).elementCount == form(record.form).elementCount else {
-        throw FieldReader.Damage()
-      }
+      if let wide, wide.count != form(record.form).elementCount { throw FieldReader.Damage() }
       restore(record, wideAnswers: wide)
     }
   }

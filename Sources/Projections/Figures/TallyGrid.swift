@@ -66,7 +66,7 @@ struct TallyGrid {
     return most.map { most in
       let layer = layers[most.layer]
       let start = place * layer.width
-      return (layer.instrument, Tally(numbers: layer.numbers[start..<start + layer.width]))
+      return (layer.instrument, Tally(numbers: Array(layer.numbers[start..<start + layer.width])))
     }
   }
 }

@@ -19,13 +19,20 @@ extension FigureQuery {
     var counts = RespondentCounts()
     var services: [String]?
     forEachResponse(of: scope, in: period) { number, record, table in
-      guard numbers.take(number, of: table) else { return }
+      guard numbers.take(number, record, of: table) else { return }
       if scope.subject.unit != nil, scope.service == nil { services = table.services }
+      let form = table.form(record.form)
       counts.add(
-        numbers.numbers, under: table.form(record.form).instrument,
+        numbers.numbers, elementCount: form.elementCount, under: form.instrument,
         in: categories.numbers(of: record.profile), service: record.service)
     }
-    return counts.figures(of: scope, in: period, self, services: services, categories)
+    return counts.groups(
+      categories.names, services: services.map { GroupNames(services: $0) }
+    ).map { groups in
+      RespondentFigures(
+        of: scope, in: period, under: policy(of: scope.subject, in: period),
+        state.registry.instruments[groups.instrument], groups)
+    }
   }
 
   /// Calls a function with each response of a scope in a period that stands and is not void.

@@ -8,15 +8,19 @@ struct ProfileCategories: Sendable {
     .sex, .age, .education, .occupation, .channel,
   ]
 
+  /// The numbers of the categories that a profile names, by the place of the attribute; -1 for those
+  /// that were not recorded.
+  typealias Numbers = InlineArray<5, Int32>
+
   private let profiles: ProfileTable
   private let areAsRecorded: Bool
 
   /// The categories, by number.
-  private var names: [(attribute: RespondentAttribute, text: String)] = []
-  private var numbersByName: [RespondentAttribute: [ExactText: Int]] = [:]
+  private var categories: [(attribute: RespondentAttribute, text: String)] = []
+  private var numbersByText: [RespondentAttribute: [ExactText: Int32]] = [:]
 
-  /// Of the profiles that came, by number, the numbers of the categories that they name.
-  private var categories: [[Int]?]
+  /// Of the profiles that came, by number, the categories that they name.
+  private var numbers: [Numbers?]
 
   /// - Parameters:
   ///   - profiles: What is known of the respondents of the log.
@@ -24,19 +28,18 @@ struct ProfileCategories: Sendable {
   init(_ profiles: ProfileTable, asRecorded areAsRecorded: Bool) {
     self.profiles = profiles
     self.areAsRecorded = areAsRecorded
-    categories = Array(repeating: nil, count: profiles.count)
+    numbers = Array(repeating: nil, count: profiles.count)
   }
 
-  /// Returns what a category is one of, and its text.
-  subscript(number: Int) -> (attribute: RespondentAttribute, text: String) { names[number] }
+  /// The names of the categories that came.
+  var names: GroupNames { GroupNames(categories) }
 
-  /// Returns the numbers of the categories that a profile names: one for each attribute that was
-  /// recorded.
-  mutating func numbers(of profile: UInt32) -> [Int] {
-    if let known = categories[Int(profile)] { return known }
-    let numbers = numbers(of: profiles[profile])
-    categories[Int(profile)] = numbers
-    return numbers
+  /// Returns the numbers of the categories that a profile names.
+  mutating func numbers(of profile: UInt32) -> Numbers {
+    if let known = numbers[Int(profile)] { return known }
+    let found = numbers(of: profiles[profile])
+    numbers[Int(profile)] = found
+    return found
   }
 
   /// Finds the categories of all profiles, so that copies have the same numbers.
@@ -44,14 +47,14 @@ struct ProfileCategories: Sendable {
     for profile in 0..<profiles.count { _ = numbers(of: UInt32(profile)) }
   }
 
-  private mutating func numbers(of profile: Profile) -> [Int] {
+  private mutating func numbers(of profile: Profile) -> Numbers {
     let values = [
       profile.sex, profile.age, profile.education, profile.occupation, profile.channel,
     ]
-    var numbers: [Int] = []
-    for (attribute, value) in zip(Self.attributes, values) {
-      guard let text = value.flatMap({ text(of: $0, attribute) }) else { continue }
-      numbers.append(number(of: text, attribute))
+    var numbers = Numbers(repeating: -1)
+    for (position, attribute) in Self.attributes.enumerated() {
+      guard let text = values[position].flatMap({ text(of: $0, attribute) }) else { continue }
+      numbers[position] = number(of: text, attribute)
     }
     return numbers
   }
@@ -64,11 +67,12 @@ struct ProfileCategories: Sendable {
     return areAsRecorded ? text : CategorySynonyms.category(of: text, attribute)
   }
 
-  private mutating func number(of text: String, _ attribute: RespondentAttribute) -> Int {
+  private mutating func number(of text: String, _ attribute: RespondentAttribute) -> Int32 {
     let key = ExactText(text)
-    if let number = numbersByName[attribute]?[key] { return number }
-    numbersByName[attribute, default: [:]][key] = names.count
-    names.append((attribute, text))
-    return names.count - 1
+    if let number = numbersByText[attribute]?[key] { return number }
+    let number = Int32(categories.count)
+    numbersByText[attribute, default: [:]][key] = number
+    categories.append((attribute, text))
+    return number
   }
 }

@@ -14,6 +14,24 @@ public enum RespondentAttribute: String, CaseIterable, Sendable {
   case channel
 }
 
+extension RespondentAttribute: Comparable {
+  /// Orders attributes as they are listed here.
+  public static func < (left: RespondentAttribute, right: RespondentAttribute) -> Bool {
+    left.place < right.place
+  }
+
+  private var place: Int {
+    switch self {
+    case .sex: 0
+    case .age: 1
+    case .education: 2
+    case .occupation: 3
+    case .service: 4
+    case .channel: 5
+    }
+  }
+}
+
 /// The groups of ages that reports have: those of the report of Lamongan of 2021.
 public enum AgeGroup: String, CaseIterable, Sendable {
   /// Below 20 years.

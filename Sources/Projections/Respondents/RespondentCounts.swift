@@ -18,21 +18,34 @@ struct RespondentCounts: Sendable {
   ///
   /// - Parameters:
   ///   - response: The numbers of a tally of the response alone.
+  ///   - elementCount: The number of elements of the instrument.
   ///   - instrument: The place of the instrument in the registry.
   ///   - categories: The categories in which its respondent is.
   ///   - service: The number of the service in the unit's table.
   mutating func add(
-    _ response: [UInt64], under instrument: Int, in categories: [Int], service: UInt16
+    _ response: [CategoryTallies.Numbers], elementCount: Int, under instrument: Int,
+    in categories: ProfileCategories.Numbers,
+    service: UInt16
   ) {
-    let layer = layer(of: instrument, elementCount: response.count - 1)
+    let layer = layer(of: instrument, elementCount: elementCount)
     layers[layer].profiles.add(response.span, in: categories)
-    layers[layer].services.add(response.span, in: [Int(service)])
+    layers[layer].services.add(response.span, in: Int(service))
   }
 
   /// Adds the responses of one service.
   mutating func add(_ responses: CategoryTallies, under instrument: Int, service: UInt16) {
-    let layer = layer(of: instrument, elementCount: responses.elementCount)
-    layers[layer].profiles.add(responses)
+    let layer: Int
+    if let own = layers.firstIndex(where: { $0.instrument == instrument }) {
+      layer = own
+      layers[layer].profiles.add(responses)
+    } else {
+      // The first are taken over as they are; often they are the only ones.
+      layer = layers.count
+      layers.append(
+        Layer(
+          instrument: instrument, profiles: responses,
+          services: CategoryTallies(elementCount: responses.elementCount)))
+    }
     layers[layer].services.add(responses, in: Int(service))
   }
 
@@ -50,32 +63,19 @@ struct RespondentCounts: Sendable {
     return layers.count - 1
   }
 
-  /// Returns the figures of the responses under the instrument with the most, of equal ones that
+  /// Returns the groups of the responses under the instrument with the most, of equal ones that
   /// declared later; `nil` without any.
   ///
   /// - Parameters:
-  ///   - query: The state and the policy.
-  ///   - services: The names of the services by number; `nil` where they are not told apart.
-  ///   - categories: The categories of profiles.
-  func figures(
-    of scope: Scope, in period: Period, _ query: FigureQuery, services: [String]?,
-    _ categories: ProfileCategories
-  ) -> RespondentFigures? {
+  ///   - names: The names of the categories of profiles.
+  ///   - services: The names of the services; `nil` where they are not told apart.
+  func groups(_ names: GroupNames, services: GroupNames?) -> RespondentGroups? {
     let most = layers.max { left, right in
       (left.profiles.respondents, left.instrument) < (right.profiles.respondents, right.instrument)
     }
-    return most.map { most in
-      RespondentFigures(
-        of: scope, in: period, under: query.policy(of: scope.subject, in: period),
-        query.state.registry.instruments[most.instrument], most.profiles,
-        services: services.map { names in
-          most.services.categories.enumerated().map { place, number in
-            (
-              number == Int(ResponseRecord.noService) ? nil : names[number],
-              most.services.tally(at: place)
-            )
-          }
-        }, categories)
+    return most.map {
+      RespondentGroups(
+        $0.profiles, services: $0.services, under: $0.instrument, names, services)
     }
   }
 }

@@ -42,84 +42,47 @@ public struct RespondentFigures: Sendable {
 }
 
 extension RespondentFigures {
-  /// Makes the figures of what was counted.
-  ///
-  /// - Parameters:
-  ///   - tallies: All responses and those of each category.
-  ///   - services: The tallies of each service of a unit, and with `nil` of none; `nil` where they are
-  ///     not told apart.
-  ///   - names: The categories by number.
+  /// Makes the figures of groups.
   init(
     of scope: Scope, in period: Period, under policy: Policy, _ instrument: Instrument,
-    _ tallies: CategoryTallies, services: [(service: String?, tally: Tally)]?,
-    _ names: ProfileCategories
+    _ groups: RespondentGroups
   ) {
-    let total = tallies.total
-    func category(_ name: String?, _ tally: Tally) -> Category {
-      Category(
-        name: name, respondents: tally.respondents,
-        share: Hundredths(
-          units: roundedQuotient(100 * 100 * tally.respondents, by: total.respondents)),
-        index: Figures.Composite(tally, instrument, under: policy)?.index)
+    func index(_ tally: Tally) -> Hundredths? {
+      Figures.Composite(tally, instrument, under: policy)?.index
     }
-    var groups: [RespondentAttribute: [Category]] = [:]
-    var unsaid: [RespondentAttribute: Tally] = [:]
-    for attribute in ProfileCategories.attributes { unsaid[attribute] = total }
-    for (place, number) in tallies.categories.enumerated() {
-      let (attribute, text) = names[number]
-      let tally = tallies.tally(at: place)
-      groups[attribute, default: []].append(category(text, tally))
-      unsaid[attribute]?.subtract(tally)
-    }
-    for (attribute, tally) in unsaid where !tally.isEmpty && groups[attribute] != nil {
-      groups[attribute]?.append(category(nil, tally))
-    }
-    if let services, services.contains(where: { $0.service != nil }) {
-      groups[.service] = services.map { category($0.service, $0.tally) }
-    }
-    let attributes = RespondentAttribute.allCases.filter { $0 != .service || services != nil }
     self.scope = scope
     self.period = period
     self.policy = policy
-    respondents = total.respondents
-    index = Figures.Composite(total, instrument, under: policy)?.index
-    breakdowns = attributes.compactMap { attribute in
-      groups[attribute].map { Breakdown(attribute: attribute, $0) }
+    respondents = groups.respondents
+    self.index = index(groups.total)
+    breakdowns = groups.breakdowns.map { own in
+      Breakdown(
+        attribute: own[own.startIndex].attribute,
+        categories: own.map { group in
+          Category(
+            name: groups.name(of: group), respondents: group.respondents,
+            share: Self.share(of: group.respondents, among: groups.respondents),
+            index: index(groups.tally(of: group)))
+        })
     }
-    unrecorded = attributes.filter { groups[$0] == nil }
+    let recorded = breakdowns.map(\.attribute)
+    unrecorded = RespondentAttribute.allCases.filter {
+      !recorded.contains($0) && ($0 != .service || groups.hasServices)
+    }
+  }
+
+  /// Returns the share of some of all respondents, in percent.
+  static func share(of count: Int, among total: Int) -> Hundredths {
+    Hundredths(units: roundedQuotient(100 * 100 * count, by: total))
   }
 }
 
 extension RespondentFigures.Breakdown {
-  fileprivate init(attribute: RespondentAttribute, _ categories: [RespondentFigures.Category]) {
-    self.attribute = attribute
-    self.categories = categories.sorted { left, right in
-      guard let leftName = left.name, let rightName = right.name else { return left.name != nil }
-      if let (left, right) = attribute.places(of: leftName, rightName) { return left < right }
-      guard left.respondents == right.respondents else {
-        return left.respondents > right.respondents
-      }
-      return leftName.utf8.lexicographicallyPrecedes(rightName.utf8)
-    }
-  }
-
   /// What of the groups can be shown to everybody.
   ///
   /// - Parameter minimum: The number of respondents from which on a group can be shown.
   public func published(minimum: Int) -> PublishedBreakdown {
     PublishedBreakdown(self, minimum: minimum)
-  }
-}
-
-extension RespondentAttribute {
-  /// The places of two categories of ages in their order; `nil` for other attributes.
-  fileprivate func places(of left: String, _ right: String) -> (Int, Int)? {
-    guard
-      self == .age,
-      let left = AgeGroup.allCases.firstIndex(where: { $0.rawValue == left }),
-      let right = AgeGroup.allCases.firstIndex(where: { $0.rawValue == right })
-    else { return nil }
-    return (left, right)
   }
 }
 
@@ -147,26 +110,52 @@ public struct PublishedBreakdown: Equatable, Sendable {
 
   init(_ breakdown: RespondentFigures.Breakdown, minimum: Int) {
     let categories = breakdown.categories
-    let groups = SmallGroups(categories.map(\.respondents), minimum: minimum)
-    let lines = zip(categories, groups.areHidden).map { category, isHidden in
-      Line(name: category.name, shown: isHidden ? nil : category)
+    let order = PublishedOrder(
+      categories.map(\.respondents), of: breakdown.attribute, minimum: minimum
+    ) { left, right in
+      guard let leftName = categories[left].name, let rightName = categories[right].name else {
+        return categories[left].name != nil && categories[right].name == nil
+      }
+      return leftName.utf8.lexicographicallyPrecedes(rightName.utf8)
     }
     attribute = breakdown.attribute
+    ceiling = order.ceiling
+    lines = order.lines.map { place, isShown in
+      Line(name: categories[place].name, shown: isShown ? categories[place] : nil)
+    }
+  }
+}
+
+/// Which groups by one attribute everybody may see, and in which order they stand.
+struct PublishedOrder {
+  /// The places of the groups that are named, and whether their figures are shown.
+  let lines: [(place: Int, isShown: Bool)]
+
+  /// What all hidden groups are below.
+  let ceiling: Int
+
+  /// - Parameters:
+  ///   - counts: The sizes of the groups in their own order.
+  ///   - attribute: What they are told apart by.
+  ///   - minimum: The number of respondents from which on a group can be shown.
+  ///   - precedes: Whether the group at one place stands before that at another by text.
+  init(
+    _ counts: [Int], of attribute: RespondentAttribute, minimum: Int,
+    by precedes: (Int, Int) -> Bool
+  ) {
+    let groups = SmallGroups(counts, minimum: minimum)
     ceiling = groups.ceiling
+    let all = counts.indices.map { (place: $0, isShown: !groups.areHidden[$0]) }
     if groups.areWithheld {
-      self.lines = []
-    } else if breakdown.attribute == .age {
-      self.lines = lines
+      lines = []
+    } else if attribute == .age {
+      lines = all
     } else {
-      let hidden = lines.filter { $0.shown == nil }
-      self.lines =
-        lines.filter { $0.shown != nil }
-        + hidden.sorted { left, right in
-          guard let leftName = left.name, let rightName = right.name else {
-            return left.name != nil && right.name == nil
-          }
-          return leftName.utf8.lexicographicallyPrecedes(rightName.utf8)
-        }
+      lines = all.sorted { left, right in
+        guard left.isShown == right.isShown else { return left.isShown }
+        return left.isShown
+          ? left.place < right.place : precedes(left.place, right.place)
+      }
     }
   }
 }

@@ -25,8 +25,10 @@ struct RespondentGrid {
   private var tallies: [CategoryTallies] = []
   private let subject: Subject
 
-  /// The names of services by number.
+  /// The services by number.
   private let services: [String]
+
+  private let serviceNames: GroupNames
 
   /// By the number of the service and one; the first is of none.
   private var latest: [Latest]
@@ -38,10 +40,11 @@ struct RespondentGrid {
     self.subject = subject
     let responses = query.state.holdings[subject]?.responses ?? ResponseTable()
     services = responses.services
+    serviceNames = GroupNames(services: services)
     latest = Array(repeating: Latest(), count: services.count + 1)
     var numbers = ResponseNumbers()
     responses.forEachStanding { number, record, table in
-      guard numbers.take(number, of: table) else { return }
+      guard numbers.take(number, record, of: table) else { return }
       let place = place(of: record, in: table)
       tallies[place].add(numbers.numbers.span, in: categories.numbers(of: record.profile))
     }
@@ -87,28 +90,16 @@ struct RespondentGrid {
     return counts
   }
 
-  /// Returns the rows that everybody may see of the unit or one of its services.
-  func rows(
-    of service: String?, _ counts: [Period: RespondentCounts], _ query: FigureQuery,
-    _ categories: ProfileCategories
-  ) -> [RespondentRow] {
-    counts.publishedRows(
-      of: Scope(subject, service: service), query, services: service == nil ? services : nil,
-      categories)
-  }
-}
-
-extension [Period: RespondentCounts] {
-  /// Returns the rows that everybody may see of a scope: years, then semesters, by time.
+  /// Appends the lines that everybody may see of the unit or one of its services.
   ///
-  /// - Parameter services: The names of the services by number; `nil` where they are not told apart.
-  func publishedRows(
-    of scope: Scope, _ query: FigureQuery, services: [String]?, _ categories: ProfileCategories
-  ) -> [RespondentRow] {
-    sorted { ($0.key.grain.rawValue, $0.key.ordinal) < ($1.key.grain.rawValue, $1.key.ordinal) }
-      .compactMap { period, counts in
-        counts.figures(of: scope, in: period, query, services: services, categories)
-      }.flatMap { $0.publishedRows() }
+  /// - Returns: The number of lines.
+  func append(
+    _ counts: [Period: RespondentCounts], of service: String?, with text: RespondentText,
+    to bytes: inout [UInt8]
+  ) -> Int {
+    text.append(
+      counts, of: Scope(subject, service: service), services: service == nil ? serviceNames : nil,
+      to: &bytes)
   }
 }
 
@@ -117,9 +108,11 @@ extension [Period: RespondentCounts] {
 struct AgencyRespondents {
   private let agency: Subject?
   private var counts: [Period: RespondentCounts] = [:]
-  /// The lines of its units so far.
-  private var unitLines: [UInt8] = []
-  private var unitRowCount: Int = 0
+  /// The lines of each of its units so far.
+  private var units: [Lines] = []
+
+  /// Lines of the file.
+  typealias Lines = (bytes: [UInt8], count: Int)
 
   /// - Parameter agency: The agency; `nil` before the first.
   init(_ agency: Subject?) {
@@ -127,26 +120,18 @@ struct AgencyRespondents {
   }
 
   /// Takes what a unit has.
-  mutating func take(
-    _ counts: [Period: RespondentCounts], _ lines: [UInt8], rowCount: Int
-  ) {
-    self.counts.merge(counts) { sum, counts in
-      var sum = sum
-      sum.add(counts)
-      return sum
+  mutating func take(_ counts: [Period: RespondentCounts], _ lines: Lines) {
+    for (period, counts) in counts {
+      self.counts[period, default: RespondentCounts()].add(counts)
     }
-    unitLines += lines
-    unitRowCount += rowCount
+    units.append(lines)
   }
 
-  /// Returns the lines of the agency and its units, and how many they are.
-  func lines(
-    _ query: FigureQuery, _ categories: ProfileCategories
-  ) -> (bytes: [UInt8], count: Int) {
-    guard let agency else { return ([], 0) }
-    let rows = counts.publishedRows(of: Scope(agency), query, services: nil, categories)
-    var bytes: [UInt8] = []
-    for row in rows { row.append(to: &bytes) }
-    return (bytes + unitLines, rows.count + unitRowCount)
+  /// Returns the lines of the agency, then those of each unit.
+  func lines(with text: RespondentText) -> [Lines] {
+    guard let agency else { return [] }
+    var own: Lines = ([], 0)
+    own.count = text.append(counts, of: Scope(agency), services: nil, to: &own.bytes)
+    return [own] + units
   }
 }

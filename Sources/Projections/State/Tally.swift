@@ -18,8 +18,8 @@ struct Tally: Equatable, Sendable {
   }
 
   /// Creates a tally from its numbers.
-  init(numbers: ArraySlice<UInt64>) {
-    self.numbers = Array(numbers)
+  init(numbers: [UInt64]) {
+    self.numbers = numbers
   }
 
   /// The number of respondents with at least one answer.
@@ -213,14 +213,15 @@ struct ScopeTallies: Sendable {
     _ answers: UInt64, instrument: Int, date: Period, elementCount: Int, sign: Int
   ) {
     guard answers != 0 else { return }
-    var place = start(instrument, date, elementCount: elementCount)
+    let start = start(instrument, date, elementCount: elementCount)
     let factor = UInt64(bitPattern: Int64(sign))
-    numbers[place] &+= factor
+    var all = numbers.mutableSpan
+    var own = all._mutatingExtracting(start...start &+ elementCount)
+    own[0] &+= factor
     var rest = answers
-    while rest != 0 {
-      place &+= 1
+    for position in 1..<own.count {
       let answer = rest & 0xF
-      numbers[place] &+= answer == 0 ? 0 : factor &* ((1 &<< 32) &+ answer &- 1)
+      own[position] &+= answer == 0 ? 0 : factor &* ((1 &<< 32) &+ answer &- 1)
       rest &>>= 4
     }
   }

@@ -29,7 +29,7 @@ extension ReadModels {
     var revisions = Table(.revisions)
     var findings = Table(.findings)
     var respondents = Table(.respondents)
-    let reconciliation = Reconciliation(query.state)
+    let reconciliation = Reconciliation(query.state, threads: threads)
     try trend.put(Array(CSV.line(TrendRow.columns).utf8).span, rowCount: 0, take)
     try revisions.put(Array(CSV.line(RevisionRow.columns).utf8).span, rowCount: 0, take)
     try findings.put(Array(CSV.line(Finding.columns).utf8).span, rowCount: 0, take)
@@ -40,14 +40,19 @@ extension ReadModels {
     var categories = ProfileCategories(query.state.profiles, asRecorded: false)
     categories.findAll()
     let known = categories
+    let respondentText = RespondentText(query, categories.names)
     var agency = AgencyRespondents(nil)
     let outlines = view == .current ? UnitOutlines(query, threads: threads) : nil
     func finishAgency() throws(Failure) {
-      let (lines, count) = agency.lines(query, known)
-      try respondents.put(lines.span, rowCount: count, take)
+      for lines in agency.lines(with: respondentText) {
+        try respondents.put(lines.bytes.span, rowCount: lines.count, take)
+      }
     }
     try OrderedWork.run(
-      subjects.count, threads: threads, makeWorker: { _ in ReadModelWorker(categories: known) },
+      subjects.count, threads: threads,
+      makeWorker: { _ in
+        ReadModelWorker(categories: known, respondentText: respondentText)
+      },
       work: { worker, number, buffer in
         ReadModelPiece(
           of: subjects[number], in: self, outlines, reconciliation, with: &worker,
@@ -62,7 +67,7 @@ extension ReadModels {
           agency = AgencyRespondents(subjects[number])
         } else {
           agency.take(
-            piece.respondentCounts, piece.respondents, rowCount: piece.respondentRowCount)
+            piece.respondentCounts, (piece.respondents, piece.respondentRowCount))
         }
       })
     try finishAgency()
@@ -101,6 +106,7 @@ private struct ReadModelWorker {
   var text: TrendText = TrendText()
   var criticalValues: CriticalValues = CriticalValues()
   var categories: ProfileCategories
+  let respondentText: RespondentText
 }
 
 /// The rows of an agency, or of a unit and its services.
@@ -151,10 +157,8 @@ private struct ReadModelPiece: Sendable {
       scopes.append((adoptedSeries, vintages))
       let counts = respondentGrid.counts(of: service)
       if service == nil { respondentCounts = counts }
-      for row in respondentGrid.rows(of: service, counts, query, worker.categories) {
-        row.append(to: &respondents)
-        respondentRowCount += 1
-      }
+      respondentRowCount += respondentGrid.append(
+        counts, of: service, with: worker.respondentText, to: &respondents)
     }
     appendTrend(of: subject, adopted, scopes.map(\.vintages), models, outlines, &worker, to: &bytes)
     let found = reconciliation.findings(of: adopted, scopes)

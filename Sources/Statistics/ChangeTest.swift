@@ -13,10 +13,13 @@ package struct ChangeTest: Equatable, Sendable {
   /// Beyond this, on both sides, lies a part of 0.05 of the normal distribution, and more of Student's.
   private static let normalCriticalValue: Double = 1.9599
 
-  /// Tests a change; `nil` if one of the means is not known.
+  /// Tests a change; `nil` if one of the means is not known, or they differ and neither sample tells how
+  /// far its values lie apart, because they are all equal.
   package init?(from earlier: Estimate?, to later: Estimate?) {
     guard let earlier, let later else { return nil }
     let test = WelchTest(later, earlier)
+    let isKnown = test.degreesOfFreedom != nil || earlier.isOfAll && later.isOfAll
+    guard isKnown || test.statistic == 0 else { return nil }
     isRise = test.statistic > 0
     probability = abs(test.statistic) < Self.normalCriticalValue ? 1 : test.probability
   }

@@ -9,6 +9,39 @@ package struct Estimate: Equatable, Sendable {
   /// The degrees of freedom of the variance; `nil` if it is 0.
   package let degreesOfFreedom: Double?
 
+  /// Whether the mean is that of everybody, and so without error.
+  package let isOfAll: Bool
+
+  /// Creates the estimate of the mean of a population from a sample.
+  ///
+  /// - Parameters:
+  ///   - mean: The mean of the sample.
+  ///   - variance: The unbiased variance of the values; `nil` if there is only one.
+  ///   - count: The number of values.
+  ///   - population: As for ``Sample/estimate(ofPopulation:)``.
+  /// - Returns: `nil` if the variance is not known and the sample is not the whole population.
+  init?(mean: Double, variance: Double?, count: Int, population: Int?) {
+    let population = FinitePopulation(size: population, sampleCount: count)
+    self.mean = mean
+    isOfAll = population.varianceFactor == 0
+    guard !isOfAll else {
+      (varianceOfMean, degreesOfFreedom) = (0, nil)
+      return
+    }
+    guard let variance else { return nil }
+    varianceOfMean = variance / Double(count) * population.varianceFactor
+    degreesOfFreedom = varianceOfMean > 0 ? Double(count - 1) : nil
+  }
+
+  fileprivate init(
+    mean: Double, varianceOfMean: Double, degreesOfFreedom: Double?, isOfAll: Bool
+  ) {
+    self.mean = mean
+    self.varianceOfMean = varianceOfMean
+    self.degreesOfFreedom = degreesOfFreedom
+    self.isOfAll = isOfAll
+  }
+
   /// Returns the estimate of values that are so many times those of the sample.
   ///
   /// - Parameter billionths: How many times, in billionths.
@@ -16,7 +49,7 @@ package struct Estimate: Equatable, Sendable {
     let factor = Double(billionths) / 1e9
     return Estimate(
       mean: mean * factor, varianceOfMean: varianceOfMean * factor * factor,
-      degreesOfFreedom: degreesOfFreedom)
+      degreesOfFreedom: degreesOfFreedom, isOfAll: isOfAll)
   }
 
   /// Returns half the width of the interval around the mean: *t* times its standard error.
@@ -29,9 +62,12 @@ package struct Estimate: Equatable, Sendable {
 
   /// Returns the margin of error in hundredths, rounded half away from zero.
   ///
+  /// - Returns: `nil` if the values of a sample are all equal, which does not tell how far others may be
+  ///   from them.
   /// - Precondition: It fits an `Int`.
-  package func marginInHundredths(_ criticalValues: inout CriticalValues) -> Int {
-    Int((100 * marginOfError(&criticalValues)).rounded(.toNearestOrAwayFromZero))
+  package func marginInHundredths(_ criticalValues: inout CriticalValues) -> Int? {
+    guard degreesOfFreedom != nil || isOfAll else { return nil }
+    return Int((100 * marginOfError(&criticalValues)).rounded(.toNearestOrAwayFromZero))
   }
 }
 
@@ -43,15 +79,7 @@ extension Sample {
   /// - Returns: `nil` if the variance is not known, because there is only one value and that is not of
   ///   the whole population.
   package func estimate(ofPopulation population: Int? = nil) -> Estimate? {
-    let population = FinitePopulation(size: population, sampleCount: count)
-    guard population.varianceFactor > 0 else {
-      return Estimate(mean: mean, varianceOfMean: 0, degreesOfFreedom: nil)
-    }
-    guard let variance else { return nil }
-    let varianceOfMean = variance / Double(count) * population.varianceFactor
-    return Estimate(
-      mean: mean, varianceOfMean: varianceOfMean,
-      degreesOfFreedom: varianceOfMean > 0 ? Double(count - 1) : nil)
+    Estimate(mean: mean, variance: variance, count: count, population: population)
   }
 }
 
@@ -68,6 +96,7 @@ package struct EstimateSum: Sendable {
 
   /// Whether one of the means is not known.
   private var lacksOne: Bool = false
+  private var areAllOfAll: Bool = true
 
   package init() {}
 
@@ -78,6 +107,7 @@ package struct EstimateSum: Sendable {
       return
     }
     count += 1
+    areAllOfAll = areAllOfAll && estimate.isOfAll
     sum += estimate.mean
     variance += estimate.varianceOfMean
     guard let freedom = estimate.degreesOfFreedom else { return }
@@ -90,7 +120,7 @@ package struct EstimateSum: Sendable {
     let number = Double(count)
     return Estimate(
       mean: sum / number, varianceOfMean: variance / (number * number),
-      degreesOfFreedom: variance > 0 ? variance * variance / squares : nil)
+      degreesOfFreedom: variance > 0 ? variance * variance / squares : nil, isOfAll: areAllOfAll)
   }
 }
 

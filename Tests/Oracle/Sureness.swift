@@ -7,31 +7,34 @@ struct Estimate {
   let variance: Double
   let freedom: Double
 
-  /// Half the width of the 95 % interval, with two decimals.
+  /// Whether everybody was asked.
+  let isOfAll: Bool
+
+  /// Half the width of the 95 % interval, with two decimals; empty if all numbers of a sample are equal.
   var marginText: String {
-    guard variance > 0 else { return "0.00" }
+    guard variance > 0 else { return isOfAll ? "0.00" : "" }
     let t = StudentT(degreesOfFreedom: freedom).criticalValue(leaving: 0.05)
     let hundredths = Int((100 * t * variance.squareRoot()).rounded(.toNearestOrAwayFromZero))
     return Rational(BigInteger(hundredths), over: BigInteger(100)).text(decimals: 2)
   }
 
-  /// Creates the estimate of some numbers, in so many units of 1, as a sample of a population.
-  init?(of numbers: [Int], unitsPerOne: Int, population: Int?, factor: Double) {
-    let (count, sum) = (numbers.count, numbers.reduce(0, +))
-    let squares = numbers.reduce(0) { $0 + $1 * $1 }
+  /// Creates the estimate of a mean of which respondents have parts, by their deviations from it, as a
+  /// sample of a population.
+  init?(mean: Double, deviations: [Double], population: Int?) {
+    let count = deviations.count
     var rest = 1.0
     if let population, population >= count {
       rest = population == count ? 0 : Double(population - count) / Double(population - 1)
     }
     guard count > 1 || count == 1 && rest == 0 else { return nil }
-    let unit = factor / Double(unitsPerOne)
-    mean = Double(sum) / Double(count) * unit
+    isOfAll = rest == 0
+    self.mean = mean
     freedom = Double(count - 1)
-    variance =
-      rest == 0
-      ? 0
-      : Double(count * squares - sum * sum) / Double(count * (count - 1)) / Double(count) * rest
-        * unit * unit
+    var squares = 0.0
+    for deviation in deviations { squares += deviation * deviation }
+    let variance = rest == 0 ? 0 : squares / freedom / Double(count) * rest
+    // What is left of roundings.
+    self.variance = variance < 1e-18 ? 0 : variance
   }
 
   /// Creates the mean of estimates.
@@ -46,6 +49,7 @@ struct Estimate {
     }
     mean = means / count
     variance = sum / count / count
+    isOfAll = estimates.allSatisfy(\.isOfAll)
     freedom = squares > 0 ? sum * sum / squares : 0
   }
 }
@@ -68,7 +72,11 @@ enum Change {
     let difference = later.mean - earlier.mean
     let variance = later.variance + earlier.variance
     guard variance > 0 else {
-      self = .tested(probability: abs(difference) < 1e-9 ? 1 : 0, isRise: difference > 0)
+      // Equal numbers don't tell how far others may be from them.
+      let isEqual = abs(difference) < 1e-9
+      self =
+        isEqual || earlier.isOfAll && later.isOfAll
+        ? .tested(probability: isEqual ? 1 : 0, isRise: difference > 0) : .untestable
       return
     }
     var squares = 0.0
@@ -136,29 +144,41 @@ extension History {
   ) throws -> Estimate? {
     guard let (instrument, responses) = countedResponses(of: scope, in: period) else { return nil }
     let population = scope.service == nil ? populations[scope.subject]?[period] : nil
-    let points = try factor(instrument.factor)
-    if let element {
-      let answers = responses.compactMap { $0.answers[element] }
-      return Estimate(of: answers, unitsPerOne: 1, population: population, factor: points)
+    // What an element's mean adds to the whole: all of an element's own figure.
+    let answered = instrument.elements.filter { element in
+      responses.contains { $0.answers[element] != nil }
     }
-    // A respondent's mean answer in parts of 1/2520, which is exact for up to ten answers.
-    let means = responses.compactMap { response -> Int? in
-      let weights = Rational.sum(
-        response.answers.keys.map { policy.weight(of: $0, in: instrument) })
-      guard weights != Rational(0) else { return nil }
-      let sum = Rational.sum(
-        response.answers.map { policy.weight(of: $0.key, in: instrument) * Rational($0.value) })
-      return Int((sum / weights * Rational(2520)).text(decimals: 0))
+    let weights = answered.map { code in
+      element.map { $0 == code ? Rational(1) : Rational(0) }
+        ?? policy.weight(of: code, in: instrument)
     }
-    return Estimate(
-      of: means, unitsPerOne: 2520, population: population,
-      factor: try factor(instrument.factor * policy.totalWeight(in: instrument)))
+    let whole = Rational.sum(weights)
+    guard whole != Rational(0) else { return nil }
+    let points =
+      element == nil
+      ? instrument.factor * policy.totalWeight(in: instrument) : instrument.factor
+    let respondents = responses.filter { response in
+      zip(answered, weights).contains { response.answers[$0] != nil && $1 != Rational(0) }
+    }
+    var (mean, deviations) = (0.0, Array(repeating: 0.0, count: respondents.count))
+    for (code, weight) in zip(answered, weights) where weight != Rational(0) {
+      let given = respondents.compactMap { $0.answers[code] }
+      let elementMean = Double(given.reduce(0, +)) / Double(given.count)
+      let part = try number(weight / whole * points)
+      mean += part * elementMean
+      for (place, response) in respondents.enumerated() {
+        guard let answer = response.answers[code] else { continue }
+        deviations[place] +=
+          part * Double(respondents.count) / Double(given.count) * (Double(answer) - elementMean)
+      }
+    }
+    return Estimate(mean: mean, deviations: deviations, population: population)
   }
 
-  private func factor(_ number: Rational) throws -> Double {
-    guard let factor = Double(number.text(decimals: 9)) else {
-      throw OracleError("No number: \(number.text(decimals: 9))")
+  private func number(_ number: Rational) throws -> Double {
+    guard let double = Double(number.text(decimals: 15)) else {
+      throw OracleError("No number: \(number.text(decimals: 15))")
     }
-    return factor
+    return double
   }
 }

@@ -54,11 +54,9 @@ struct BreakLineTests {
           == ("""
           kab/dinas (kab/dinas)
 
-          period  respondents  value  index     ±  grade   yoy   yoy  verdict      basis      policy
-                                                                   %
-          2022             40  3.000  75.00  0.00  C                               responses  permenpan-14-
-                                                                                              2017
-          2023             40  2.970  74.25  0.00  C      0.00  0.00  no evidence  responses  sukma-e
+          period  respondents  value  index  grade   yoy  yoy %  verdict      basis      policy
+          2022             40  3.000  75.00  C                                responses  permenpan-14-2017
+          2023             40  2.970  74.25  C      0.00   0.00  no evidence  responses  sukma-e
 
           Policy: sukma-e for 2023, permenpan-14-2017 a year earlier; yoy has both years under the later one.
           Method: 'formulir daring' for 2023, 'wawancara' a year earlier; yoy may come from that alone.

@@ -168,8 +168,8 @@ struct RebuildTests {
           "options": {},
           "files": {
             "trend.csv": {
-              "bytes": 74086,
-              "sha256": "94dd2a23b8d71d4921a0f78e9b234e50566fcd51753fb58c6326edcd2f0a9943"
+              "bytes": 74074,
+              "sha256": "3df7f8683504bd7f95cc3da48acf465e619d81ef9ea845c0802dcad3cef5af51"
             },
             "revisions.csv": {
               "bytes": 6440,

@@ -24,10 +24,10 @@ struct SmallFigureTests {
           kab/dinas (kab/dinas)
           2024: 86.84 B (Baik)
 
-          who    respondents   index     ±  grade     yoy   yoy %  verdict  basis
-          dinas          19    86.84  6.18  B      +11.84  +15.79  up       responses
-          kk              9*  100.00  0.00  A      +25.00  +33.33  up       responses
-          ktp            10    75.00  0.00  C                               responses
+          who    respondents   index     ±  grade     yoy   yoy %  verdict      basis
+          dinas          19    86.84  6.18  B      +11.84  +15.79  up           responses
+          kk              9*  100.00        A      +25.00  +33.33  cannot tell  responses
+          ktp            10    75.00        C                                   responses
 
           * from fewer than 10 respondents: a single answer moves the figure a lot.
           Policy permenpan-14-2017. Computed at sequence 28.
@@ -46,21 +46,20 @@ struct SmallFigureTests {
           kab/dinas/kk, kab/dinas (kab/dinas/kk)
           2023: 75,00 C (Kurang baik)
 
-          unsur                                       nilai  indeks     ±  mutu
-          semua unsur                                 3,000   75,00  0,00  C
-          U1 Persyaratan                              3,000   75,00  0,00  C
-          U2 Sistem, mekanisme dan prosedur           3,000   75,00  0,00  C
-          U3 Waktu penyelesaian                       3,000   75,00  0,00  C
-          U4 Biaya/tarif                              3,000   75,00  0,00  C
-          U5 Produk spesifikasi jenis pelayanan       3,000   75,00  0,00  C
-          U6 Kompetensi pelaksana                     3,000   75,00  0,00  C
-          U7 Perilaku pelaksana                       3,000   75,00  0,00  C
-          U8 Penanganan pengaduan, saran dan masukan  3,000   75,00  0,00  C
-          U9 Sarana dan prasarana                     3,000   75,00  0,00  C
+          unsur                                       nilai  indeks  mutu
+          semua unsur                                 3,000   75,00  C
+          U1 Persyaratan                              3,000   75,00  C
+          U2 Sistem, mekanisme dan prosedur           3,000   75,00  C
+          U3 Waktu penyelesaian                       3,000   75,00  C
+          U4 Biaya/tarif                              3,000   75,00  C
+          U5 Produk spesifikasi jenis pelayanan       3,000   75,00  C
+          U6 Kompetensi pelaksana                     3,000   75,00  C
+          U7 Perilaku pelaksana                       3,000   75,00  C
+          U8 Penanganan pengaduan, saran dan masukan  3,000   75,00  C
+          U9 Sarana dan prasarana                     3,000   75,00  C
 
           * kurang dari 10 responden: satu jawaban saja banyak mengubah angkanya.
           Respons, 3* responden. Kebijakan permenpan-14-2017. Dihitung pada urutan 28.
-          Batas kesalahan 95 % ±0,00.
 
           """))
     }

@@ -101,6 +101,20 @@ struct EstimateTests {
     #expect(ChangeTest.areDiscoveries([]) == [])
   }
 
+  @Test func `equal values have no margin, unless they are all there are`() throws {
+    var criticalValues = CriticalValues()
+    let equal = Sample(of: [4, 4, 4])
+    #expect(try #require(equal.estimate()).marginInHundredths(&criticalValues) == nil)
+    #expect(try #require(equal.estimate(ofPopulation: 3)).marginInHundredths(&criticalValues) == 0)
+    // Nor can their change be told from chance.
+    let others = Sample(of: [3, 3])
+    #expect(ChangeTest(from: others.estimate(), to: equal.estimate()) == nil)
+    let known = try #require(
+      ChangeTest(from: others.estimate(ofPopulation: 2), to: equal.estimate(ofPopulation: 3)))
+    #expect(known.isRise && known.probability == 0)
+    #expect(try #require(ChangeTest(from: equal.estimate(), to: equal.estimate())).probability == 1)
+  }
+
   @Test func `means that roundings alone tell apart are equal`() throws {
     var (first, second) = (EstimateSum(), EstimateSum())
     for _ in 0..<3 { first.add(Estimate.of([1, 1, 1], unitsPerOne: 10)) }

@@ -7,8 +7,8 @@ struct CellSamples {
     let scope: Scope
     /// The only period that was counted; `nil` for all.
     let period: Period?
-    /// The policy that declares weights for elements; `nil` where they are alike.
-    let policy: String?
+    /// Whether all elements weigh alike.
+    let isAlike: Bool
   }
 
   private let state: SurveyState
@@ -35,7 +35,7 @@ struct CellSamples {
     let areAllCounted = countsAllPeriods && period.grain != .day
     let key = Key(
       scope: scope, period: areAllCounted ? nil : period,
-      policy: Weighting(policy) == .alike ? nil : policy.name)
+      isAlike: policy.weighsAlike)
     if kept[key] == nil {
       let samples = UnitSamples(
         of: scope.subject, holdings, under: [policy],

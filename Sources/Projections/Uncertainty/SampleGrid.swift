@@ -13,14 +13,19 @@ struct SampleGrid {
     let width: Int
     /// The numbers for each period.
     private(set) var numbers: [Int]
+    /// The places of the cells in each period; none where no answers are kept.
+    private(set) var cells: [[Int]]
 
     mutating func add(_ others: Span<Int>, at place: Int) {
       let start = width &* place
       var own = numbers.mutableSpan
       for position in others.indices { own[start &+ position] &+= others[position] }
     }
+
+    mutating func add(cell: Int, at place: Int) { cells[place].append(cell) }
   }
 
+  private let cells: SampleCells
   private let periods: SamplePeriods
   private var layers: [Layer] = []
 
@@ -28,22 +33,27 @@ struct SampleGrid {
   init(_ cells: SampleCells, of service: String?) {
     let periods = cells.periods
     self.periods = periods
-    cells.forEachCell(of: service) { instrument, elementCount, period, numbers in
-      let layer = layer(of: instrument, elementCount, width: numbers.count)
-      for place in periods.places(containing: period) { layers[layer].add(numbers, at: place) }
+    self.cells = cells
+    cells.forEachCell(of: service) { cell, numbers in
+      let layer = layer(of: cell, width: numbers.count)
+      for place in periods.places(containing: cell.period) {
+        layers[layer].add(numbers, at: place)
+        if cells.keepsAnswers { layers[layer].add(cell: cell.place, at: place) }
+      }
     }
   }
 
-  private mutating func layer(of instrument: Int, _ elementCount: Int, width: Int) -> Int {
+  private mutating func layer(of cell: SampleCells.CountedCell, width: Int) -> Int {
     if let own = layers.firstIndex(where: {
-      $0.instrument == instrument && $0.elementCount == elementCount
+      $0.instrument == cell.instrument && $0.elementCount == cell.elementCount
     }) {
       return own
     }
     layers.append(
       Layer(
-        instrument: instrument, elementCount: elementCount, width: width,
-        numbers: Array(repeating: 0, count: width * periods.count)))
+        instrument: cell.instrument, elementCount: cell.elementCount, width: width,
+        numbers: Array(repeating: 0, count: width * periods.count),
+        cells: cells.keepsAnswers ? Array(repeating: [], count: periods.count) : []))
     return layers.count - 1
   }
 
@@ -69,8 +79,18 @@ struct SampleGrid {
     else { return FigureEstimates() }
     let start = layer.width * place
     let numbers = layer.numbers.span.extracting(start..<start + layer.width)
-    let composite = SampleCells.means(in: numbers)?.estimate(ofPopulation: population)?
-      .scaled(byBillionths: scale.ofComposite)
+    let composite =
+      if scale.weights == nil,
+        let sample = SampleCells.means(in: numbers, elementCount: layer.elementCount)
+      {
+        sample.estimate(ofPopulation: population)
+      } else if numbers[0] > 0 {
+        cells.answeredMeans(
+          in: layer.cells[place], numbers, elementCount: layer.elementCount,
+          weights: scale.weights)?.estimate(ofPopulation: population)
+      } else {
+        Estimate?.none
+      }
     var elements: [Estimate?] = []
     elements.reserveCapacity(instrument.elements.count)
     for position in instrument.elements.indices {
@@ -79,18 +99,33 @@ struct SampleGrid {
         SampleCells.answers(at: position, in: numbers)?.estimate(ofPopulation: population)?
           .scaled(byBillionths: scale.ofElement))
     }
-    return FigureEstimates(composite: composite, elements: elements)
+    return FigureEstimates(
+      composite: composite?.scaled(byBillionths: scale.ofComposite), elements: elements)
   }
 }
 
-/// What a point of a respondent's mean, and of an answer, is in the index, in billionths.
+/// What a point of a mean of elements, and of an answer, is in the index, in billionths.
 struct PointScale {
   let ofComposite: Int
   let ofElement: Int
 
+  /// The weights of the elements in billionths; `nil` where they are alike.
+  let weights: [Int]?
+
   init(_ instrument: Instrument, under policy: Policy) {
-    let whole = instrument.elements.map { policy.weight(of: $0.code, in: instrument) }.sum()
-    ofComposite = (whole * instrument.pointsPerStep).rounded(decimals: 9)
+    let weights = instrument.elements.map { policy.weight(of: $0.code, in: instrument) }
+    ofComposite = (weights.sum() * instrument.pointsPerStep).rounded(decimals: 9)
     ofElement = instrument.pointsPerStep.rounded(decimals: 9)
+    self.weights = policy.weighsAlike ? nil : weights.map { $0.rounded(decimals: 9) }
+  }
+}
+
+extension Policy {
+  /// Whether all elements of an instrument have one weight.
+  var weighsAlike: Bool {
+    switch weights {
+    case .equal, .rounded, .uniform: true
+    case .declared: false
+    }
   }
 }

@@ -69,7 +69,7 @@ extension Figures.Shown {
   ) -> Sureness {
     guard composite != nil else { return Sureness() }
     return Sureness(
-      margin: own.composite?.margin(&criticalValues),
+      margin: own.composite.flatMap { $0.margin(&criticalValues) },
       change: TestedChange(
         delta(from: earlier), from: earlierEstimates.composite, to: own.composite))
   }
@@ -97,14 +97,15 @@ extension Figures.Shown {
         from: earlierEstimates.element(at: earlierPlace), to: own.element(at: place))
     }
     return zip(elements.indices, changes).map { place, change in
-      Sureness(margin: own.element(at: place)?.margin(&criticalValues), change: change)
+      Sureness(
+        margin: own.element(at: place).flatMap { $0.margin(&criticalValues) }, change: change)
     }
   }
 }
 
 extension Estimate {
-  fileprivate func margin(_ criticalValues: inout CriticalValues) -> Hundredths {
-    Hundredths(units: marginInHundredths(&criticalValues))
+  fileprivate func margin(_ criticalValues: inout CriticalValues) -> Hundredths? {
+    marginInHundredths(&criticalValues).map { Hundredths(units: $0) }
   }
 }
 

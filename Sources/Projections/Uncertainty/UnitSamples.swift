@@ -8,8 +8,7 @@ struct UnitSamples: Sendable {
   /// The number of people of whom the respondents of a survey are a sample, where it says.
   private let populations: [Period: Int]
 
-  /// By the ways in which answers are weighed: nearly always one.
-  private let cells: [(weighting: Weighting, cells: SampleCells)]
+  private let cells: SampleCells
 
   /// Counts the responses of a unit.
   ///
@@ -17,7 +16,7 @@ struct UnitSamples: Sendable {
   ///   - holdings: Those of the unit.
   ///   - policies: Those under which figures will be.
   ///   - periods: The periods of figures.
-  /// - Complexity: O(*n*) in the number of responses, for each way in which they are weighed.
+  /// - Complexity: O(*n*) in the number of responses.
   init(
     of unit: Subject, _ holdings: Holdings, under policies: [Policy], in periods: SamplePeriods,
     _ registry: Registry
@@ -25,14 +24,8 @@ struct UnitSamples: Sendable {
     self.unit = unit
     self.registry = registry
     populations = holdings.surveys.compactMapValues(\.population)
-    var weightings: [Weighting] = []
-    for policy in policies {
-      let weighting = Weighting(policy)
-      if !weightings.contains(weighting) { weightings.append(weighting) }
-    }
-    cells = weightings.map {
-      ($0, SampleCells(holdings.responses, $0, registry.instruments, in: periods))
-    }
+    cells = SampleCells(
+      holdings.responses, weighingAlike: policies.allSatisfy(\.weighsAlike), in: periods)
   }
 
   /// Counts the responses of a unit in all periods.
@@ -47,7 +40,7 @@ struct UnitSamples: Sendable {
     // Of how many people those of a service are is not known.
     ScopeSamples(
       registry: registry, populations: service == nil ? populations : [:],
-      grids: cells.map { ($0.weighting, SampleGrid($0.cells, of: service)) })
+      grid: SampleGrid(cells, of: service))
   }
 }
 
@@ -55,18 +48,17 @@ struct UnitSamples: Sendable {
 struct ScopeSamples {
   private let registry: Registry
   private let populations: [Period: Int]
-  private let grids: [(weighting: Weighting, grid: SampleGrid)]
+  private let grid: SampleGrid
 
   /// The scale that was asked for last, which mostly comes again.
   private var latest: (policy: Policy, instrument: String, scale: PointScale)?
 
   fileprivate init(
-    registry: Registry, populations: [Period: Int],
-    grids: [(weighting: Weighting, grid: SampleGrid)]
+    registry: Registry, populations: [Period: Int], grid: SampleGrid
   ) {
     self.registry = registry
     self.populations = populations
-    self.grids = grids
+    self.grid = grid
   }
 
   /// Returns how sure figures are.
@@ -79,10 +71,6 @@ struct ScopeSamples {
     of evidence: Evidence?, in period: Period, under policy: Policy
   ) -> FigureEstimates {
     guard case .responses(_, let instrument)? = evidence else { return FigureEstimates() }
-    let weighting = Weighting(policy)
-    guard let grid = grids.first(where: { $0.weighting == weighting })?.grid else {
-      preconditionFailure("Nobody was counted under \(policy.name)")
-    }
     let scale = scale(instrument, policy)
     return grid.estimates(
       of: evidence, in: period, scale, registry, population: populations[period])

@@ -90,24 +90,57 @@ struct RespondentGrid {
     return counts
   }
 
-  /// Appends the lines that everybody may see of the unit or one of its services.
+  /// Makes what everybody may see of the unit and its services.
   ///
-  /// - Returns: The number of lines.
-  func append(
-    _ counts: [Period: RespondentCounts], of service: String?, with text: RespondentText,
-    to bytes: inout [UInt8]
-  ) -> Int {
-    text.append(
-      counts, of: Scope(subject, service: service), services: service == nil ? serviceNames : nil,
-      to: &bytes)
+  /// - Parameter registered: The services, in the order of their lines.
+  func published(_ registered: [String], with text: RespondentText) -> UnitRespondents {
+    let scopes = [nil] + registered.map(Optional.some)
+    let counts = scopes.map { self.counts(of: $0) }
+    let groups = zip(scopes, counts).map { service, counts in
+      text.groups(counts, services: service == nil ? serviceNames : nil)
+    }
+    let tables = PublishedTables(groups, minimum: SmallGroups.usualMinimum)
+    var unit = UnitRespondents(
+      counts: counts[0], hidden: tables.hidden)
+    for (place, service) in scopes.enumerated() {
+      unit.lineCount += text.append(
+        groups[place], of: Scope(subject, service: service), to: &unit.lines
+      ) { attribute, period in
+        tables.isPublished(attribute, of: place, in: period)
+      }
+    }
+    return unit
   }
+}
+
+/// What a unit has for `respondents.csv`.
+struct UnitRespondents: Sendable {
+  /// The responses of the unit by year and semester.
+  let counts: [Period: RespondentCounts]
+
+  /// The groups of the unit that are not shown, by period and attribute.
+  let hidden: [Period: [RespondentAttribute: Set<Int?>]]
+
+  /// The lines of the unit and its services.
+  fileprivate(set) var lines: [UInt8] = []
+  fileprivate(set) var lineCount: Int = 0
 }
 
 /// The lines of `respondents.csv` of an agency, which are made of what its units have and stand before
 /// those of its units.
+///
+/// A table of the agency is published if no group is hidden of just one unit: it would follow from those
+/// of the others. Where there is only one unit, it says nothing new.
 struct AgencyRespondents {
   private let agency: Subject?
   private var counts: [Period: RespondentCounts] = [:]
+
+  /// How many units hide each group.
+  private var hidingUnits: [Period: [RespondentAttribute: [Int?: Int]]] = [:]
+
+  /// How many units have responses.
+  private var answeringUnits: [Period: Int] = [:]
+
   /// The lines of each of its units so far.
   private var units: [Lines] = []
 
@@ -120,18 +153,32 @@ struct AgencyRespondents {
   }
 
   /// Takes what a unit has.
-  mutating func take(_ counts: [Period: RespondentCounts], _ lines: Lines) {
-    for (period, counts) in counts {
+  mutating func take(_ unit: UnitRespondents) {
+    for (period, counts) in unit.counts {
       self.counts[period, default: RespondentCounts()].add(counts)
+      answeringUnits[period, default: 0] += 1
     }
-    units.append(lines)
+    for (period, attributes) in unit.hidden {
+      for (attribute, groups) in attributes {
+        for group in groups {
+          hidingUnits[period, default: [:]][attribute, default: [:]][group, default: 0] += 1
+        }
+      }
+    }
+    units.append((unit.lines, unit.lineCount))
   }
 
   /// Returns the lines of the agency, then those of each unit.
   func lines(with text: RespondentText) -> [Lines] {
     guard let agency else { return [] }
+    let groups = text.groups(counts, services: nil)
+    let tables = PublishedTables([groups], minimum: SmallGroups.usualMinimum)
     var own: Lines = ([], 0)
-    own.count = text.append(counts, of: Scope(agency), services: nil, to: &own.bytes)
+    own.count = text.append(groups, of: Scope(agency), to: &own.bytes) { attribute, period in
+      tables.isPublished(attribute, of: 0, in: period)
+        && (answeringUnits[period] == 1
+          || hidingUnits[period]?[attribute]?.values.contains(1) != true)
+    }
     return [own] + units
   }
 }

@@ -20,20 +20,19 @@ struct RespondentText: Sendable {
   /// Appends the lines that everybody may see of a scope: years, then semesters, by time.
   ///
   /// - Parameters:
-  ///   - counts: The responses of the scope by year and semester.
+  ///   - groups: The groups of the scope by year and semester.
   ///   - scope: What the lines are about.
-  ///   - services: The names of the services; `nil` where they are not told apart.
+  ///   - isPublished: Whether the table of an attribute and a period is published.
   ///   - bytes: Receives the lines.
   /// - Returns: The number of lines.
   func append(
-    _ counts: [Period: RespondentCounts], of scope: Scope, services: GroupNames?,
-    to bytes: inout [UInt8]
+    _ groups: [Period: RespondentGroups], of scope: Scope, to bytes: inout [UInt8],
+    where isPublished: (RespondentAttribute, Period) -> Bool
   ) -> Int {
     var beginning = scope.csvFields
     let scopeCount = beginning.count
     var lineCount = 0
-    for (period, counts) in counts.sorted(by: { $0.key < $1.key }) {
-      guard let groups = counts.groups(names, services: services) else { continue }
+    for (period, groups) in groups.sorted(by: { $0.key < $1.key }) {
       beginning.removeSubrange(scopeCount...)
       CSV.append(period.description, to: &beginning)
       beginning.append(UInt8(ascii: ","))
@@ -41,9 +40,21 @@ struct RespondentText: Sendable {
         beginning: beginning, groups: groups,
         instrument: query.state.registry.instruments[groups.instrument],
         policy: query.policy(of: scope.subject, in: period))
-      for breakdown in groups.breakdowns { lineCount += part.append(breakdown, to: &bytes) }
+      for breakdown in groups.breakdowns
+      where isPublished(breakdown[breakdown.startIndex].attribute, period) {
+        lineCount += part.append(breakdown, to: &bytes)
+      }
     }
     return lineCount
+  }
+
+  /// Returns the groups of what was counted.
+  ///
+  /// - Parameter services: The names of the services; `nil` where they are not told apart.
+  func groups(
+    _ counts: [Period: RespondentCounts], services: GroupNames?
+  ) -> [Period: RespondentGroups] {
+    counts.compactMapValues { $0.groups(names, services: services) }
   }
 
   /// The lines of a scope and period.

@@ -65,9 +65,8 @@ extension ReadModels {
         if subjects[number].unit == nil {
           try finishAgency()
           agency = AgencyRespondents(subjects[number])
-        } else {
-          agency.take(
-            piece.respondentCounts, (piece.respondents, piece.respondentRowCount))
+        } else if let respondents = piece.respondents {
+          agency.take(respondents)
         }
       })
     try finishAgency()
@@ -118,11 +117,8 @@ private struct ReadModelPiece: Sendable {
   private(set) var findingCount: Int = 0
   /// The lines of `findings.csv`.
   private(set) var findings: [UInt8] = []
-  private(set) var respondentRowCount: Int = 0
-  /// The lines of `respondents.csv` of a unit and its services.
-  private(set) var respondents: [UInt8] = []
-  /// What a unit has for those of its agency.
-  private(set) var respondentCounts: [Period: RespondentCounts] = [:]
+  /// What a unit has for `respondents.csv`.
+  private(set) var respondents: UnitRespondents?
 
   /// Makes the rows of a subject.
   ///
@@ -146,7 +142,6 @@ private struct ReadModelPiece: Sendable {
     let adopted = adoptedQuery.periods(of: subject, rollingUp: units)
     let services = query.state.registry.services(of: subject)
     var scopes: [(series: FigureSeries, vintages: [[Vintage.Numbered]])] = []
-    let respondentGrid = RespondentGrid(query, of: subject, &worker.categories)
     for service in [nil] + services.map(Optional.some) {
       let adoptedSeries = adopted.series(of: service, rollingUp: units)
       let vintages = adopted.vintages(of: service)
@@ -155,10 +150,10 @@ private struct ReadModelPiece: Sendable {
         revisionRowCount += 1
       }
       scopes.append((adoptedSeries, vintages))
-      let counts = respondentGrid.counts(of: service)
-      if service == nil { respondentCounts = counts }
-      respondentRowCount += respondentGrid.append(
-        counts, of: service, with: worker.respondentText, to: &respondents)
+    }
+    if subject.unit != nil {
+      respondents = RespondentGrid(query, of: subject, &worker.categories)
+        .published(services, with: worker.respondentText)
     }
     appendTrend(of: subject, adopted, scopes.map(\.vintages), models, outlines, &worker, to: &bytes)
     let found = reconciliation.findings(of: adopted, scopes)

@@ -11,10 +11,12 @@ extension Command {
       Counts the responses in the log by sex, age, education, occupation, service and
       channel, with each group's share and the index of its responses alone. Words
       that surely mean the same are one group; codes stand as they were recorded. A
-      group below the minimum is hidden, and so are those from which its number would
-      follow; '--all' shows them, for the office itself. Published results have no
-      groups: their responses are not in the log. Without a period, answers for the
-      latest one that has an index.
+      group below the minimum is hidden, and so are those of the same table from which
+      its number would follow; '--all' shows them, for the office itself. Who puts the
+      tables of a unit and its services, or of a year and its semesters, side by side
+      may still come to a hidden number: to publish, take 'respondents.csv', which
+      leaves such tables out. Published results have no groups: their responses are
+      not in the log. Without a period, answers for the latest one that has an index.
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf,

@@ -9,7 +9,7 @@ let package = Package(
     .library(
       name: "SurveyEngine",
       targets: [
-        "Files", "JSON", "Hashing", "ExactNumbers", "EventLog", "Survey", "Projections",
+        "Files", "JSON", "Hashing", "ExactNumbers", "Sheets", "EventLog", "Survey", "Projections",
       ]),
   ],
   targets: [
@@ -18,6 +18,7 @@ let package = Package(
     .target(name: "JSON", dependencies: ["ByteScanning"]),
     .target(name: "Hashing"),
     .target(name: "ExactNumbers"),
+    .target(name: "Sheets", dependencies: ["ByteScanning"]),
     .target(name: "Statistics", dependencies: ["ExactNumbers"]),
     .target(name: "Arguments"),
     .target(name: "Files"),
@@ -51,6 +52,8 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["ExactNumbers", "Statistics", "TestSupport"],
       exclude: ["Reference"]),
+    .testTarget(
+      name: "SheetsTests", dependencies: ["Sheets", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),
     .testTarget(name: "ThreadsTests", dependencies: ["TestSupport", "Threads"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),

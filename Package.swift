@@ -29,6 +29,12 @@ let package = Package(
       name: "Survey",
       dependencies: ["ByteScanning", "EventLog", "ExactNumbers", "Hashing", "JSON"]),
     .target(
+      name: "Importing",
+      dependencies: [
+        "Arguments", "ByteScanning", "EventLog", "ExactNumbers", "Hashing", "JSON", "Sheets",
+        "Survey",
+      ]),
+    .target(
       name: "Projections",
       dependencies: [
         "ByteScanning", "EventLog", "ExactNumbers", "Files", "Hashing", "JSON", "Statistics",
@@ -38,8 +44,8 @@ let package = Package(
     .target(
       name: "SkmCommands",
       dependencies: [
-        "Arguments", "EventLog", "ExactNumbers", "Files", "Hashing", "JSON", "Projections",
-        "Statistics", "Survey",
+        "Arguments", "EventLog", "ExactNumbers", "Files", "Hashing", "Importing", "JSON",
+        "Projections", "Sheets", "Statistics", "Survey",
       ]),
     .executableTarget(name: "skm", dependencies: ["SkmCommands"]),
 
@@ -63,6 +69,11 @@ let package = Package(
       name: "SurveyTests",
       dependencies: [
         "ByteScanning", "EventLog", "ExactNumbers", "JSON", "Survey", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ImportingTests",
+      dependencies: [
+        "EventLog", "ExactNumbers", "Importing", "JSON", "Sheets", "Survey", "TestSupport",
       ]),
     .testTarget(
       name: "ProjectionsTests",

@@ -2,7 +2,7 @@ import EventLog
 import JSON
 
 /// The names of fields that would tell who a person is.
-enum PersonalData {
+package enum PersonalData {
   /// Words that tell it wherever they stand alone.
   private static let words: Set<String> = [
     "name", "nama", "nickname", "nik", "ktp", "kk", "nokk", "nip", "npwp", "sim", "identity",
@@ -34,7 +34,7 @@ enum PersonalData {
   ///
   /// The name counts as a whole and word by word, whatever its case and punctuation:
   /// `Nama Lengkap`, `no_hp`, `phoneNumber`, `namaresponden`.
-  static func isNamed(by field: String) -> Bool {
+  package static func isNamed(by field: String) -> Bool {
     if harmlessNames.contains(field) { return false }
     let words = words(of: field)
     let whole = words.joined()

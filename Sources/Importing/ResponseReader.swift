@@ -1,0 +1,582 @@
+import ByteScanning
+import Hashing
+import JSON
+package import Sheets
+package import Survey
+
+/// Reads the rows behind the header of a sheet as responses.
+///
+/// An id of a response is the source's name with the row's key; without a column of keys, with a digest of
+/// what the row says and, from the second row that says the same on, its number among them. So the same
+/// rows have the same ids in whatever order they stand and however the sheet is saved.
+package struct ResponseReader: Sendable {
+  /// What a row came to.
+  package enum Outcome: Sendable {
+    /// It is ``ResponseReader/row``.
+    case response
+    /// It is empty, repeats the header or numbers the columns.
+    case skipped
+    /// It has totals, which agree or have nothing to compare.
+    case totals
+    /// It stands below the totals and is no response.
+    case foot
+    /// It is not imported.
+    case refused(RowRefusal)
+  }
+
+  /// What the person who imports says beside the sheet.
+  package struct Settings: Sendable {
+    /// The name of the source.
+    package var source: String
+    /// The date of all rows; that of the date column if `nil`.
+    package var date: Period?
+    /// The order of dates.
+    package var dateOrder: DateOrder?
+    /// The service of all rows.
+    package var service: String?
+    /// The instrument that the answers are under.
+    package var instrument: Instrument
+
+    /// Creates settings.
+    package init(
+      source: String, date: Period? = nil, dateOrder: DateOrder? = nil, service: String? = nil,
+      instrument: Instrument = .permenpan14Of2017
+    ) {
+      self.source = source
+      self.date = date
+      self.dateOrder = dateOrder
+      self.service = service
+      self.instrument = instrument
+    }
+  }
+
+  /// What a text names among the services of a unit.
+  package enum NamedService: Sendable {
+    /// The service of an id.
+    case service(String)
+    /// None, by this rule.
+    case wrong(String)
+  }
+
+  /// The response that was read last.
+  package private(set) var row: ResponseRow = ResponseRow()
+
+  /// The number of texts that were left out because they say who somebody is, by column.
+  package private(set) var personalCounts: [Int: Int] = [:]
+
+  /// The number of answers that are missing, by element, in rows that have others.
+  package private(set) var missingCounts: [ElementCode: Int] = [:]
+
+  /// How answers in words were read, and how often, by element.
+  package private(set) var readings: [Reading: Int] = [:]
+
+  /// The number of rows of totals that were compared.
+  package private(set) var comparedTotalCount: Int = 0
+
+  /// An answer in words and what it was read as.
+  package struct Reading: Hashable, Sendable {
+    /// The element.
+    package let element: ElementCode
+    /// The words.
+    package let text: String
+    /// The answer.
+    package let answer: Int
+  }
+
+  private let plan: SheetPlan
+  private let settings: Settings
+  private let findService: @Sendable (String) -> NamedService
+  private var columns: [CellValues?]
+  private let elementPlaces: [Int?]
+  private var totals: ColumnTotals
+  private var rowCount: Int = 0
+  private var hasTotals: Bool = false
+  /// How often rows that say the same came, by their digest.
+  private var occurrences: [UInt64: Int] = [:]
+  /// The lines of keys that came.
+  private var keyLines: [String: Int] = [:]
+  private var content: [UInt8] = []
+
+  /// Creates a reader of the rows behind a header.
+  ///
+  /// - Parameter findService: Finds the service that a cell names.
+  package init(
+    _ plan: SheetPlan, _ settings: Settings,
+    findService: @escaping @Sendable (String) -> NamedService
+  ) {
+    self.plan = plan
+    self.settings = settings
+    self.findService = findService
+    columns = plan.columns.map { column in
+      switch column.role {
+      case nil, .nothing?, .personal?, .suggestion?, .complaint?, .key?: nil
+      case .date? where settings.date != nil: nil
+      case .service? where settings.service != nil: nil
+      case let role?: CellValues(role)
+      }
+    }
+    elementPlaces = plan.columns.map { column in
+      column.role?.element.flatMap { code in
+        settings.instrument.elements.firstIndex { $0.code == code }
+      }
+    }
+    totals = ColumnTotals(columnCount: plan.columns.count)
+    row.answers = Array(repeating: nil, count: settings.instrument.elements.count)
+  }
+
+  /// Reads a row.
+  ///
+  /// - Parameters:
+  ///   - cells: Its cells.
+  ///   - bytes: The bytes in which they stand.
+  ///   - line: The line in which it begins.
+  ///   - number: The number of the row, from 1.
+  package mutating func read(
+    _ cells: [SheetCell], in bytes: Span<UInt8>, line: Int, number: Int
+  ) -> Outcome {
+    rowCount += 1
+    row.line = line
+    row.row = number
+    guard let first = cells.firstIndex(where: { !isBlank($0, in: bytes) }) else { return .skipped }
+    if rowCount == 1, isNumbering(cells, in: bytes) { return .skipped }
+    if isLabel(cells, first, in: bytes) {
+      if let outcome = readTotals(cells, first, in: bytes) { return outcome }
+      if repeatsHeader(cells, in: bytes) { return .skipped }
+    }
+    if hasTotals { return readFoot(cells, in: bytes) }
+    if let refusal = refusal(ofLengthOf: cells, in: bytes) { return .refused(refusal) }
+    if let refusal = readCells(cells, in: bytes) { return .refused(refusal) }
+    guard row.answers.contains(where: { $0 != nil }) else {
+      return .refused(refusal(nil, line, "a response must have at least one answer"))
+    }
+    if let refusal = identify(cells, in: bytes) { return .refused(refusal) }
+    for (position, answer) in row.answers.enumerated() where answer == nil {
+      let code = settings.instrument.elements[position].code
+      if !plan.missingElements.contains(code) { missingCounts[code, default: 0] += 1 }
+    }
+    return .response
+  }
+
+  // MARK: Rows that are no responses
+
+  private func isBlank(_ cell: SheetCell, in bytes: Span<UInt8>) -> Bool {
+    for offset in cell.range where bytes[offset] > 0x20 && bytes[offset] < 0x7F { return false }
+    guard !cell.range.isEmpty else { return true }
+    return String(decoding: bytes.extracting(cell.range)).trimmed.isEmpty
+  }
+
+  /// Whether a row may be one of totals or a header: its first text stands in no column of answers and begins
+  /// with a letter, and it has no date and key of its own.
+  private func isLabel(_ cells: [SheetCell], _ first: Int, in bytes: Span<UInt8>) -> Bool {
+    let byte = bytes[cells[first].range.lowerBound]
+    let isLetter = byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+    return isLetter || byte <= 0x20 || byte >= 0x80 || byte == UInt8(ascii: "(")
+      || byte == UInt8(ascii: "*")
+  }
+
+  /// Whether the row numbers the columns, as tables in reports do below their header.
+  private func isNumbering(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Bool {
+    guard cells.count >= 5 else { return false }
+    return cells.enumerated().allSatisfy { position, cell in
+      folded(String(decoding: bytes.extracting(cell.range))) == String(position + 1)
+    }
+  }
+
+  private func repeatsHeader(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Bool {
+    var count = 0
+    for (position, column) in plan.columns.enumerated()
+    where column.role?.element != nil && cells.indices.contains(position) {
+      let text = folded(String(decoding: bytes.extracting(cells[position].range)))
+      guard text == folded(column.header) else { return false }
+      count += 1
+    }
+    return count > 0
+  }
+
+  /// Compares a row of totals with the rows before it; `nil` if it is none.
+  private mutating func readTotals(
+    _ cells: [SheetCell], _ first: Int, in bytes: Span<UInt8>
+  ) -> Outcome? {
+    let label = folded(String(decoding: bytes.extracting(cells[first].range)))
+    guard
+      !elementPlaces.indices.contains(first) || elementPlaces[first] == nil,
+      let total = plan.map.total(labelled: label), hasNoIdentity(cells, besides: first, in: bytes)
+    else { return nil }
+    hasTotals = true
+    guard total != .other else { return .totals }
+    for (position, place) in elementPlaces.enumerated()
+    where place != nil && cells.indices.contains(position) {
+      let text = String(decoding: bytes.extracting(cells[position].range))
+      guard !text.trimmed.isEmpty else { continue }
+      if let rule = totals.difference(of: text, in: position, total) {
+        return .refused(refusal(position, cells[position].line, rule))
+      }
+    }
+    comparedTotalCount += 1
+    return .totals
+  }
+
+  /// Whether a row has no date, key and respondent besides the cell that may be a label.
+  private func hasNoIdentity(
+    _ cells: [SheetCell], besides label: Int, in bytes: Span<UInt8>
+  ) -> Bool {
+    for (position, column) in plan.columns.enumerated()
+    where position != label && cells.indices.contains(position) {
+      switch column.role {
+      case .date?, .key?, .sex?, .age?, .service?:
+        if !isBlank(cells[position], in: bytes) { return false }
+      default: continue
+      }
+    }
+    return true
+  }
+
+  /// Reads a row below the totals: notes and signatures are passed over, responses are not.
+  private func readFoot(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Outcome {
+    for (position, place) in elementPlaces.enumerated()
+    where place != nil && cells.indices.contains(position) {
+      let text = String(decoding: bytes.extracting(cells[position].range))
+      guard let code = plan.columns[position].role?.element else { continue }
+      if case .answer = AnswerText(
+        text, to: code, plan.map, scale: settings.instrument.scale)
+      {
+        return .refused(
+          refusal(
+            position, cells[position].line,
+            "an answer stands below the totals; move the row above them, or delete what is below"))
+      }
+    }
+    return .foot
+  }
+
+  // MARK: Responses
+
+  private func refusal(_ position: Int?, _ line: Int, _ rule: String) -> RowRefusal {
+    RowRefusal(
+      line: line, row: row.row, column: position.map(columnLetters),
+      header: position.flatMap {
+        plan.columns.indices.contains($0) ? plan.columns[$0].header : nil
+      },
+      rule: rule)
+  }
+
+  /// A row that is longer or shorter than the header has lost or won a cell.
+  private func refusal(ofLengthOf cells: [SheetCell], in bytes: Span<UInt8>) -> RowRefusal? {
+    let count = plan.columns.count
+    for position in count..<max(count, cells.count) where !isBlank(cells[position], in: bytes) {
+      return refusal(
+        position, cells[position].line,
+        "the row has \(cells.count) cells and the header \(count); a separator is too many, or a "
+          + "cell needs quotation marks")
+    }
+    for position in min(count, cells.count)..<count {
+      switch plan.columns[position].role {
+      case nil, .nothing?, .personal?, .suggestion?, .complaint?: continue
+      default:
+        return refusal(
+          nil, row.line,
+          "the row has \(cells.count) cells and the header \(count); a separator is missing, or the "
+            + "row was cut")
+      }
+    }
+    return nil
+  }
+
+  private mutating func readCells(_ cells: [SheetCell], in bytes: Span<UInt8>) -> RowRefusal? {
+    for place in row.answers.indices { row.answers[place] = nil }
+    row.service = settings.service
+    row.sex = nil
+    row.age = nil
+    row.ageGroup = nil
+    row.education = nil
+    row.occupation = nil
+    row.channel = nil
+    row.written = nil
+    var date = settings.date
+    var first: RowRefusal?
+    var pieces = Pieces()
+    for position in 0..<min(cells.count, plan.columns.count) {
+      guard columns[position] != nil else {
+        readOther(cells[position], at: position, in: bytes)
+        continue
+      }
+      let role = columns[position]?.role ?? .nothing
+      let (plan, settings, find) = (plan, settings, findService)
+      let value = columns[position]?.value(of: cells[position].range, in: bytes) { text, role in
+        Self.value(of: text, role, plan.map, settings, find)
+      }
+      switch value {
+      case nil, .none?: break
+      case .answer(let answer)?:
+        if let place = elementPlaces[position] { row.answers[place] = answer }
+        totals.add(answer, in: position)
+        note(answer, cells[position], role, in: bytes)
+      case .date(let period)?: date = period
+      case .age(let age, let json)?:
+        row.age = age
+        pieces.age = json
+      case .ageGroup(let group, let json)?:
+        row.ageGroup = group
+        pieces.ageGroup = json
+      case .text(let text, let json)?: take(text, json, role, &pieces)
+      case .personal?: personalCounts[position, default: 0] += 1
+      case .wrong(let rule)?:
+        totals.spoil(position)
+        first = first ?? refusal(position, cells[position].line, rule)
+      }
+    }
+    if let first { return first }
+    guard let date else {
+      let position = plan.position(of: .date)
+      return refusal(position, row.line, "the row has no date; write it, or give '--date' for all")
+    }
+    row.date = date
+    write(pieces)
+    return nil
+  }
+
+  /// What a row says, as JSON.
+  private struct Pieces {
+    var sex: [UInt8] = []
+    var age: [UInt8] = []
+    var education: [UInt8] = []
+    var occupation: [UInt8] = []
+    var ageGroup: [UInt8] = []
+    var channel: [UInt8] = []
+  }
+
+  private mutating func take(
+    _ text: String, _ json: [UInt8], _ role: ColumnRole, _ pieces: inout Pieces
+  ) {
+    switch role {
+    case .service: row.service = text
+    case .sex:
+      row.sex = text
+      pieces.sex = json
+    case .education:
+      row.education = text
+      pieces.education = json
+    case .occupation:
+      row.occupation = text
+      pieces.occupation = json
+    case .channel:
+      row.channel = text
+      pieces.channel = json
+    default: break
+    }
+  }
+
+  /// Takes what stands in a column that is not read by its texts.
+  private mutating func readOther(
+    _ cell: SheetCell, at position: Int, in bytes: Span<UInt8>
+  ) {
+    switch plan.columns[position].role {
+    case .personal?:
+      if !isBlank(cell, in: bytes) { personalCounts[position, default: 0] += 1 }
+    case .suggestion?: write(cell, .suggestion, in: bytes)
+    case .complaint?: write(cell, .complaint, in: bytes)
+    default: break
+    }
+  }
+
+  /// Keeps what a respondent wrote; of a suggestion and a complaint, both as a complaint.
+  private mutating func write(_ cell: SheetCell, _ kind: Feedback.Kind, in bytes: Span<UInt8>) {
+    let text = String(decoding: bytes.extracting(cell.range)).trimmed
+    let words = folded(text)
+    guard !words.isEmpty, !plan.map.blanks.contains(words), !Self.nothingWords.contains(words)
+    else {
+      return
+    }
+    guard let written = row.written else {
+      row.written = ResponseRow.Written(kind: kind, text: text)
+      return
+    }
+    row.written = ResponseRow.Written(
+      kind: kind == .complaint ? .complaint : written.kind, text: "\(written.text)\n\(text)")
+  }
+
+  /// What people write who have nothing to say.
+  private static let nothingWords: Set<String> = [
+    "tidak ada", "tidak", "tdk ada", "nihil", "tidak ada saran", "tidak ada keluhan", "belum ada",
+    "no", "nothing", "ga ada", "gak ada", "tak ada",
+  ]
+
+  private static func value(
+    of text: String, _ role: ColumnRole, _ map: ColumnMap, _ settings: Settings,
+    _ findService: (String) -> NamedService
+  ) -> CellValue {
+    switch role {
+    case .element(let code):
+      switch AnswerText(text, to: code, map, scale: settings.instrument.scale) {
+      case .answer(let answer): return .answer(answer)
+      case .none: return .none
+      case .wrong(let rule): return .wrong(rule)
+      }
+    case .date:
+      guard !text.trimmed.isEmpty else { return .none }
+      let date = DateText(text)
+      if case .wrong(let rule) = date { return .wrong(rule) }
+      guard let period = date.period(in: settings.dateOrder) else {
+        return .wrong(
+          "'\(text.trimmed.shortened)' is no date in the order "
+            + "\((settings.dateOrder ?? .dayFirst).rawValue)")
+      }
+      return .date(period)
+    default:
+      return value(of: AttributeText(text, role, map), role, findService)
+    }
+  }
+
+  private static func value(
+    of text: AttributeText, _ role: ColumnRole, _ findService: (String) -> NamedService
+  ) -> CellValue {
+    switch text {
+    case .none: return .none
+    case .personal: return .personal
+    case .wrong(let rule): return .wrong(rule)
+    case .age(let age): return .age(age, json: CellValue.json("age", .integer(age)))
+    case .ageGroup(let group):
+      return .ageGroup(group, json: CellValue.json("age_group", .string(group)))
+    case .text(let text) where role == .service:
+      switch findService(text) {
+      case .service(let id): return .text(id, named: "service")
+      case .wrong(let rule): return .wrong(rule)
+      }
+    case .text(let text): return .text(text, named: role.name)
+    }
+  }
+
+  /// Counts how words were read; numbers say themselves what they are.
+  private mutating func note(
+    _ answer: Int, _ cell: SheetCell, _ role: ColumnRole, in bytes: Span<UInt8>
+  ) {
+    guard cell.range.count > 1, let element = role.element else { return }
+    let text = String(decoding: bytes.extracting(cell.range)).trimmed
+    guard SheetNumber(text) == nil else { return }
+    readings[Reading(element: element, text: text, answer: answer), default: 0] += 1
+  }
+
+  /// Writes the event's data behind the id of the response, in the order in which the log has it.
+  private mutating func write(_ pieces: Pieces) {
+    content.removeAll(keepingCapacity: true)
+    if let service = row.service { content += "\"service\":\"\(service)\",".utf8 }
+    content += "\"date\":\"".utf8
+    content += row.date.description.utf8
+    content += "\",\"answers\":{".utf8
+    var isFirst = true
+    for (place, answer) in row.answers.enumerated() {
+      guard let answer else { continue }
+      content += isFirst ? "\"".utf8 : ",\"".utf8
+      isFirst = false
+      content += settings.instrument.elements[place].code.description.utf8
+      content += "\":".utf8
+      content += String(answer).utf8
+    }
+    content += "}".utf8
+    let respondent = [
+      pieces.sex, pieces.age, pieces.education, pieces.occupation, pieces.ageGroup,
+    ]
+    if respondent.contains(where: { !$0.isEmpty }) {
+      content += ",\"respondent\":{".utf8
+      var isFirst = true
+      for piece in respondent where !piece.isEmpty {
+        if !isFirst { content += ",".utf8 }
+        isFirst = false
+        content += piece
+      }
+      content += "}".utf8
+    }
+    if !pieces.channel.isEmpty {
+      content += ",".utf8
+      content += pieces.channel
+    }
+    if settings.instrument.name != Instrument.permenpan14Of2017.name {
+      content += ",".utf8
+      content += CellValue.json("instrument", .string(settings.instrument.name))
+    }
+    row.content = content
+  }
+
+  // MARK: Ids
+
+  private mutating func identify(_ cells: [SheetCell], in bytes: Span<UInt8>) -> RowRefusal? {
+    guard let position = plan.position(of: .key) else {
+      identifyByContent()
+      return nil
+    }
+    let key = String(decoding: bytes.extracting(cells[position].range)).trimmed
+    guard !key.isEmpty else {
+      return refusal(position, cells[position].line, "the row has no key, by which it is known")
+    }
+    guard !PersonalText.isFound(in: key) || isRandom(key) else {
+      return refusal(
+        position, cells[position].line,
+        "a key must not say who a person is; make another column 'id' in a map, or this one 'personal'"
+      )
+    }
+    let isPlain = key.unicodeScalars.allSatisfy {
+      $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
+    }
+    guard isPlain, key.utf8.count <= Self.keyByteLimit else {
+      return refusal(
+        position, cells[position].line,
+        "a key must be one line of at most \(Self.keyByteLimit) bytes")
+    }
+    if let line = keyLines[key] {
+      return refusal(
+        position, cells[position].line,
+        "the key '\(key.shortened)' stands in line \(line) already; each row needs its own")
+    }
+    keyLines[key] = row.line
+    row.id = "\(settings.source):\(key)"
+    return nil
+  }
+
+  /// Whether a key is one that a program made of random digits, such as a UUID.
+  private func isRandom(_ key: String) -> Bool {
+    key.utf8.count == 36
+      && key.utf8.enumerated().allSatisfy { position, byte in
+        [8, 13, 18, 23].contains(position)
+          ? byte == UInt8(ascii: "-") : Unicode.Scalar(byte).properties.isASCIIHexDigit
+      }
+  }
+
+  private static let keyByteLimit: Int = 100
+
+  /// Makes an id of what the row says: the digest as 16 letters, so that the log does not take it for a
+  /// number.
+  private mutating func identifyByContent() {
+    var hash = SHA256()
+    hash.update(row.content.span)
+    let digest = hash.finalize()
+    var bits: UInt64 = 0
+    var letters = ""
+    letters.reserveCapacity(16)
+    for position in 0..<8 {
+      let byte = digest.bytes[position]
+      bits = bits << 8 | UInt64(byte)
+      letters.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "a") + byte >> 4))
+      letters.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "a") + byte & 0xF))
+    }
+    let number = (occurrences[bits] ?? 0) + 1
+    occurrences[bits] = number
+    row.id =
+      number == 1
+      ? "\(settings.source):\(letters)" : "\(settings.source):\(number):\(letters)"
+  }
+}
+
+extension ColumnMap {
+  /// Returns what kind of totals a row has that begins with words; `nil` if it is none.
+  ///
+  /// The longest name counts, so that `NRR tertimbang` is not `NRR`.
+  func total(labelled label: String) -> Total? {
+    var best: (total: Total, count: Int)?
+    for (total, names) in totals {
+      for name in names where label == name || label.hasPrefix(name + " ") {
+        if name.count > best?.count ?? 0 { best = (total, name.count) }
+      }
+    }
+    return best?.total
+  }
+}

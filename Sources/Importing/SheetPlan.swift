@@ -1,0 +1,455 @@
+import Arguments
+import JSON
+package import Survey
+
+/// The first rows of a sheet, from which is found what its columns are.
+package struct SheetSample: Sendable {
+  /// A row.
+  package struct Row: Sendable {
+    /// The line of the file in which it begins, from 1.
+    package let line: Int
+    /// The texts of its cells.
+    package let cells: [String]
+
+    /// Creates a row.
+    package init(line: Int, cells: [String]) {
+      self.line = line
+      self.cells = cells
+    }
+
+    var isBlank: Bool { cells.allSatisfy { folded($0).isEmpty } }
+  }
+
+  /// The rows, empty ones included.
+  package var rows: [Row] = []
+
+  /// The number of rows that are looked at.
+  package static let rowLimit: Int = 240
+
+  /// Creates a sample without rows.
+  package init() {}
+}
+
+/// What each column of a sheet is, and why a sheet can't be imported as it stands.
+package struct SheetPlan: Sendable {
+  /// A column.
+  package struct Column: Sendable {
+    /// Its letters in a spreadsheet.
+    package let letters: String
+    /// Its header, in one line.
+    package let header: String
+    /// What it is; `nil` if that is not known.
+    package internal(set) var role: ColumnRole?
+    /// How sure that is.
+    package internal(set) var certainty: Certainty
+    /// Why, for people.
+    package internal(set) var reason: Reason
+
+    var ground: HeaderCell.Ground?
+  }
+
+  /// Why a column is taken for what it is, or for nothing.
+  package enum Reason: Equatable, Sendable {
+    /// A map says so.
+    case map
+    /// Its header is a name that a map gives.
+    case name
+    /// Its header is such a name of several things, and its values fit one.
+    case values
+    /// Its header has the code of an element.
+    case code
+    /// Its header has words that a map gives.
+    case words
+    /// Its header says who a person is.
+    case personal
+    /// It has neither header nor values.
+    case empty
+    /// Another column, of these letters, says the same and is preferred.
+    case preferred(String)
+    /// No map knows it.
+    case unknown
+    /// It has answers and does not say of which element.
+    case answers
+    /// Its header is nearly this name.
+    case nearest(String)
+    /// Its header says several things.
+    case several
+    /// A map says that it has another header.
+    case otherHeader
+  }
+
+  /// How sure it is what a column is.
+  package enum Certainty: String, Sendable {
+    /// It says so itself, or a map does.
+    case sure
+    /// Its words and values fit.
+    case likely
+    /// Somebody has to say.
+    case open
+  }
+
+  /// Why a sheet can't be imported as it stands: a question that somebody has to answer.
+  package struct Problem: Equatable, Sendable {
+    /// The letters of the column; `nil` if it is about the sheet.
+    package let letters: String?
+    /// The sentence to show to a person, without the column.
+    package let message: String
+  }
+
+  /// The map that was used.
+  package let map: ColumnMap
+
+  /// The place of the header among the rows, from 0; the rows behind it are data.
+  package let headerPosition: Int
+
+  /// The line in which the header begins; 0 if there is none.
+  package let headerLine: Int
+
+  /// The columns, by their place in a row.
+  package private(set) var columns: [Column] = []
+
+  /// What has to be answered before the sheet can be imported.
+  package private(set) var problems: [Problem] = []
+
+  /// The number of rows in which a header is looked for.
+  private static let headerRowLimit: Int = 40
+
+  /// The number of elements that a row must name to be a header.
+  private static let headerElementCount: Int = 3
+
+  /// Finds out what the columns of a sheet are.
+  ///
+  /// - Parameters:
+  ///   - sample: Its first rows.
+  ///   - given: The map; that of the kind of sheet that it seems to be if `nil`.
+  package init(_ sample: SheetSample, _ given: ColumnMap?) {
+    let rows = sample.rows
+    let map = given ?? Self.map(for: rows)
+    self.map = map
+    let found = Self.headerPosition(in: rows, map)
+    headerPosition = found ?? rows.firstIndex { !$0.isBlank } ?? 0
+    headerLine = rows.indices.contains(headerPosition) ? rows[headerPosition].line : 0
+    let data = rows.dropFirst(headerPosition + 1).filter { !$0.isBlank }
+    let headers = Self.headers(of: rows, at: headerPosition)
+    for (position, header) in headers.enumerated() {
+      let values = data.compactMap { row in
+        row.cells.indices.contains(position) ? row.cells[position] : nil
+      }.filter { !folded($0).isEmpty }
+      columns.append(column(HeaderCell(header), at: position, values))
+    }
+    settleRivals()
+    if found == nil, !rows.isEmpty {
+      problems.insert(
+        Problem(
+          letters: nil,
+          message:
+            "no row names elements, by codes like U1 or words like 'Persyaratan'; say in a map "
+            + "what each column is"), at: 0)
+    }
+    addMissing()
+  }
+
+  /// The map of the kind of sheet that the first rows seem to be.
+  private static func map(for rows: [SheetSample.Row]) -> ColumnMap {
+    let texts = Set(rows.prefix(headerRowLimit).flatMap { $0.cells.map { folded($0) } })
+    let maps = ColumnMap.builtIn
+    return maps.reversed().first { map in map.signs.contains(where: texts.contains) } ?? maps[0]
+  }
+
+  // MARK: Header
+
+  private static func headerPosition(in rows: [SheetSample.Row], _ map: ColumnMap) -> Int? {
+    if let number = map.headerRow {
+      return rows.indices.contains(number - 1) ? number - 1 : nil
+    }
+    var best: (position: Int, count: Int)?
+    for (position, row) in rows.prefix(headerRowLimit).enumerated() {
+      var elements: Set<ElementCode> = []
+      var explicitCount = 0
+      for (column, cell) in row.cells.enumerated() {
+        let header = HeaderCell(cell)
+        if let explicit = map.entries.first(where: { $0.column == columnLetters(column) }) {
+          if !header.words.isEmpty, explicit.names.contains(header.words) { explicitCount += 1 }
+          continue
+        }
+        let candidates = header.candidates(map)
+        if candidates.count == 1 || candidates.contains(where: { $0.ground == .code }),
+          let element = candidates.first?.role?.element
+        {
+          elements.insert(element)
+        }
+      }
+      let count = elements.count + explicitCount
+      if count >= headerElementCount, count > best?.count ?? 0 { best = (position, count) }
+    }
+    return best?.position
+  }
+
+  /// The headers, each with what stands above it where cells were merged.
+  private static func headers(of rows: [SheetSample.Row], at position: Int) -> [String] {
+    guard rows.indices.contains(position) else { return [] }
+    var headers = rows[position].cells
+    for above in [position - 1, position - 2] where above >= 0 {
+      for (column, cell) in rows[above].cells.enumerated() {
+        while headers.count <= column { headers.append("") }
+        if folded(headers[column]).isEmpty { headers[column] = cell }
+      }
+    }
+    while let last = headers.last, last.trimmed.isEmpty { headers.removeLast() }
+    return headers
+  }
+
+  // MARK: Columns
+
+  private mutating func column(
+    _ header: HeaderCell, at position: Int, _ values: [String]
+  ) -> Column {
+    let letters = columnLetters(position)
+    if let entry = map.entries.first(where: { $0.column == letters }) {
+      guard entry.names.isEmpty || entry.names.contains(header.words) else {
+        problems.append(
+          Problem(
+            letters: letters,
+            message: "the map says that its header is '\(entry.names[0])', and the sheet has "
+              + "'\(header.text.shortened)'"))
+        return Column(
+          letters: letters, header: header.text, role: nil, certainty: .open, reason: .otherHeader
+        )
+      }
+      return column(letters, header, entry.role, .sure, .map, .column)
+    }
+    let candidates = header.candidates(map)
+    if let doubt = doubt(about: candidates) {
+      problems.append(
+        Problem(letters: letters, message: "'\(header.text.shortened)' \(doubt)"))
+      return Column(
+        letters: letters, header: header.text, role: nil, certainty: .open, reason: .several)
+    }
+    let fitting = candidates.filter { fits($0, values) }
+    if fitting.count > 1 {
+      let list = fitting.compactMap { $0.role?.name }.joined(separator: " or ")
+      problems.append(
+        Problem(
+          letters: letters,
+          message: "'\(header.text.shortened)' may be \(list); say which in a map"))
+      return Column(
+        letters: letters, header: header.text, role: nil, certainty: .open, reason: .several
+      )
+    }
+    guard let candidate = fitting.first else { return unknown(letters, header, candidates, values) }
+    let (certainty, reason) = Self.certainty(candidate, among: candidates)
+    return column(letters, header, candidate.role, certainty, reason, candidate.ground)
+  }
+
+  private mutating func column(
+    _ letters: String, _ header: HeaderCell, _ role: ColumnRole?, _ certainty: Certainty,
+    _ reason: Reason, _ ground: HeaderCell.Ground
+  ) -> Column {
+    guard let role else {
+      problems.append(
+        Problem(
+          letters: letters,
+          message: "'\(header.text.shortened)' is still '?' in the map; write \(ColumnRole.rule)"))
+      return Column(
+        letters: letters, header: header.text, role: nil, certainty: .open, reason: .map)
+    }
+    if role == .key, PersonalData.isNamed(by: header.text), ground != .column {
+      return Column(
+        letters: letters, header: header.text, role: .personal, certainty: .sure,
+        reason: .personal, ground: ground)
+    }
+    return Column(
+      letters: letters, header: header.text, role: role, certainty: certainty, reason: reason,
+      ground: ground)
+  }
+
+  /// What speaks against a header that says the code of one element and the words of another.
+  private func doubt(about candidates: [HeaderCell.Candidate]) -> String? {
+    guard candidates.count > 1, let code = candidates.first(where: { $0.ground == .code })?.role
+    else { return nil }
+    let others = candidates.filter { $0.ground == .words }.compactMap { $0.role?.element }
+    guard !others.isEmpty else { return nil }
+    let list = others.map(\.description).joined(separator: " or ")
+    return
+      "is \(code.name) by its code and \(list) by its words; the official form asks about U9 as "
+      + "question 8: say in a map which it is"
+  }
+
+  /// Whether the values can be those of what a column may be.
+  private func fits(_ candidate: HeaderCell.Candidate, _ values: [String]) -> Bool {
+    guard !values.isEmpty else { return true }
+    switch candidate.role {
+    case .element(let code):
+      if case .name = candidate.ground, values.isEmpty { return true }
+      let count = values.count { isAnswer($0, to: code) }
+      // What is said outright is believed: its values are refused one by one.
+      return candidate.ground == .code ? true : 2 * count > values.count
+    case .date:
+      return values.contains {
+        if case .wrong = DateText($0) { false } else { true }
+      }
+    case .suggestion, .complaint:
+      return !values.allSatisfy { SheetNumber($0) != nil }
+    default: return true
+    }
+  }
+
+  private func isAnswer(_ text: String, to code: ElementCode) -> Bool {
+    let scale = Instrument.permenpan14Of2017.scale
+    if case .answer = AnswerText(text, to: code, map, scale: scale) { return true }
+    return false
+  }
+
+  /// A column of which nobody knows what it is.
+  private mutating func unknown(
+    _ letters: String, _ header: HeaderCell, _ candidates: [HeaderCell.Candidate],
+    _ values: [String]
+  ) -> Column {
+    if let named = candidates.first(where: { $0.ground != .words }), let role = named.role {
+      // The header says it outright, so the values are wrong, and are refused with their places.
+      return column(letters, header, role, .likely, .name, named.ground)
+    }
+    if header.words.isEmpty, values.isEmpty {
+      return Column(
+        letters: letters, header: "", role: .nothing, certainty: .sure, reason: .empty)
+    }
+    if let name = nearestName(to: header.words) {
+      problems.append(
+        Problem(
+          letters: letters,
+          message: "'\(header.text.shortened)' is not known; the nearest is '\(name)': mend the "
+            + "header, or say in a map what the column is"))
+      return Column(
+        letters: letters, header: header.text, role: nil, certainty: .open,
+        reason: .nearest(name))
+    }
+    let looksLikeAnswers =
+      !values.isEmpty
+      && values.allSatisfy { text in
+        isAnswer(text, to: ElementCode(number: 1)) || folded(text).isEmpty
+      }
+    return Column(
+      letters: letters, header: header.text, role: nil, certainty: .open,
+      reason: looksLikeAnswers ? .answers : .unknown)
+  }
+
+  /// The name in the map that a header nearly is.
+  private func nearestName(to words: String) -> String? {
+    let names = map.entries.filter { $0.role != .nothing && $0.role != .personal }
+      .flatMap(\.names).filter { $0.count > 4 }
+    guard words.count > 4, let nearest = nearestTexts(to: words, among: names).first else {
+      return nil
+    }
+    return nearest.distance <= (words.count > 7 ? 2 : 1) ? nearest.text : nil
+  }
+
+  private static func certainty(
+    _ candidate: HeaderCell.Candidate, among all: [HeaderCell.Candidate]
+  ) -> (Certainty, Reason) {
+    switch candidate.ground {
+    case .column: (.sure, .map)
+    case .name: all.count > 1 ? (.likely, .values) : (.sure, .name)
+    case .code: (.sure, .code)
+    case .words: (.likely, .words)
+    case .personalName: (.sure, .personal)
+    }
+  }
+
+  // MARK: All columns together
+
+  /// Leaves one column for each role: of several dates the one that is preferred; of several that say an
+  /// element, the one that says it outright.
+  private mutating func settleRivals() {
+    var byRole: [ColumnRole: [Int]] = [:]
+    for (position, column) in columns.enumerated() {
+      guard let role = column.role, role != .nothing, role != .personal else { continue }
+      byRole[role, default: []].append(position)
+    }
+    for (role, positions) in byRole.sorted(by: { $0.value[0] < $1.value[0] })
+    where positions.count > 1 && role != .suggestion && role != .complaint {
+      let ranks = positions.map { Self.rank(columns[$0].ground) }
+      guard let best = ranks.min() else { continue }
+      let first = positions.indices.filter { ranks[$0] == best }
+      guard first.count == 1 else {
+        let list = positions.map { columns[$0].letters }.joined(separator: " and ")
+        problems.append(
+          Problem(
+            letters: nil,
+            message: "columns \(list) are all '\(role.name)'; make all but one 'nothing' in a map"))
+        continue
+      }
+      for position in positions where position != positions[first[0]] {
+        columns[position].role = .nothing
+        columns[position].certainty = .likely
+        columns[position].reason = .preferred(columns[positions[first[0]]].letters)
+      }
+    }
+  }
+
+  /// How much a ground counts, the lower the more.
+  private static func rank(_ ground: HeaderCell.Ground?) -> Int {
+    switch ground {
+    case .column?: 0
+    case .name(let entry, let rank)?: 1000 * (entry + 1) + rank
+    case .code?: 1
+    case .words?: 10_000_000
+    case .personalName?, nil: .max
+    }
+  }
+
+  /// Asks about columns that may be the elements which no column is.
+  private mutating func addMissing() {
+    let elements = Set(columns.compactMap { $0.role?.element })
+    let all = Instrument.permenpan14Of2017.elements.map(\.code)
+    let isWhole = map.instrument != nil || all.allSatisfy(elements.contains)
+    var asked: [Column] = []
+    for (position, column) in columns.enumerated() where column.role == nil {
+      if column.reason == .answers, !isWhole {
+        asked.append(column)
+      } else if column.reason == .answers || column.reason == .unknown {
+        columns[position].role = .nothing
+        columns[position].certainty = .likely
+        columns[position].reason = .unknown
+      }
+    }
+    if let first = asked.first {
+      let others = asked.dropFirst().map { "\($0.letters) '\($0.header.shortened)'" }
+      let rest = others.isEmpty ? "" : ", like " + others.joined(separator: ", ")
+      problems.append(
+        Problem(
+          letters: first.letters,
+          message: "'\(first.header.shortened)' has answers, but does not say of which "
+            + "element\(rest); questions 8 and 9 of the official form are U9 (facilities) and U8 "
+            + "(complaints): say in a map which it is"))
+    }
+    if elements.isEmpty, !columns.isEmpty, problems.isEmpty {
+      problems.append(
+        Problem(letters: nil, message: "no column has answers to an element; say so in a map"))
+    }
+  }
+
+  /// The elements of the instrument in force that no column has.
+  package var missingElements: [ElementCode] {
+    let elements = Set(columns.compactMap { $0.role?.element })
+    return Instrument.permenpan14Of2017.elements.map(\.code).filter { !elements.contains($0) }
+  }
+
+  /// The place of the column of a role; `nil` if there is none.
+  package func position(of role: ColumnRole) -> Int? { columns.firstIndex { $0.role == role } }
+}
+
+extension ColumnMap {
+  /// The maps that are built in, in the order of their names.
+  static let builtIn: [ColumnMap] = BuiltInMaps.names.map { name in
+    do throws(InputError) {
+      return try ColumnMap(reading: (BuiltInMaps.texts[name] ?? "").utf8.span)
+    } catch {
+      preconditionFailure("The map '\(name)' is wrong: \(error.message)")
+    }
+  }
+
+  /// Returns the map that is built in under a name; `nil` if there is none.
+  package static func builtIn(_ name: String) -> ColumnMap? {
+    BuiltInMaps.names.firstIndex(of: name).map { builtIn[$0] }
+  }
+}

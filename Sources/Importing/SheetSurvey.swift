@@ -1,0 +1,61 @@
+import ByteScanning
+package import Sheets
+
+/// Looks through a sheet before it is imported: what its columns are, and in which order its dates are
+/// written, which no row says alone.
+package struct SheetSurvey: Sendable {
+  /// What the columns are; `nil` before enough rows came to know it.
+  package private(set) var plan: SheetPlan?
+
+  /// The dates of the date column.
+  package private(set) var dates: DateOrderCheck = DateOrderCheck()
+
+  private let map: ColumnMap?
+  private var sample: SheetSample = SheetSample()
+  private var datePosition: Int?
+  /// Texts of dates that came.
+  private var dateTexts: TextNumbers = TextNumbers()
+
+  private static let dateTextLimit: Int = 1 << 12
+
+  /// Creates the survey of a sheet.
+  ///
+  /// - Parameter map: What its columns are; found in its first rows if `nil`.
+  package init(_ map: ColumnMap?) {
+    self.map = map
+  }
+
+  /// Takes the next row.
+  package mutating func add(_ cells: [SheetCell], in bytes: Span<UInt8>, line: Int) {
+    guard plan != nil else {
+      sample.rows.append(
+        SheetSample.Row(
+          line: line, cells: cells.map { String(decoding: bytes.extracting($0.range)) }))
+      if sample.rows.count == SheetSample.rowLimit { finish() }
+      return
+    }
+    guard let datePosition, cells.indices.contains(datePosition) else { return }
+    let range = CellValues.datePart(of: cells[datePosition].range, in: bytes)
+    guard dateTexts.number(of: range, in: bytes) == nil else { return }
+    if dateTexts.count < Self.dateTextLimit { dateTexts.add(range, in: bytes) }
+    checkDate(String(decoding: bytes.extracting(range)), line: line)
+  }
+
+  /// Says that no row follows.
+  package mutating func finish() {
+    guard plan == nil else { return }
+    let made = SheetPlan(sample, map)
+    plan = made
+    datePosition = made.position(of: .date)
+    guard let datePosition else { return }
+    for row in sample.rows.dropFirst(made.headerPosition + 1)
+    where row.cells.indices.contains(datePosition) {
+      checkDate(row.cells[datePosition], line: row.line)
+    }
+    sample = SheetSample()
+  }
+
+  private mutating func checkDate(_ text: String, line: Int) {
+    dates.add(DateText(text), text.trimmed, line: line)
+  }
+}

@@ -1,0 +1,182 @@
+import JSON
+import Survey
+import Testing
+
+@testable import Importing
+
+@Suite("Finding out what columns are")
+struct SheetPlanTests {
+  private func plan(_ rows: [String], map: ColumnMap? = nil) -> SheetPlan {
+    var sample = SheetSample()
+    for (position, row) in rows.enumerated() {
+      sample.rows.append(
+        SheetSample.Row(
+          line: position + 1,
+          cells: row.split(separator: "|", omittingEmptySubsequences: false).map(String.init)))
+    }
+    return SheetPlan(sample, map)
+  }
+
+  private func roles(_ plan: SheetPlan) -> [String] { plan.columns.map { $0.role?.name ?? "?" } }
+
+  @Test(
+    "elements are found by code or wording, wherever they stand",
+    arguments: [
+      ("U1|U2|U3|U4|U5|U6|U7|U9|U8", "U1 U2 U3 U4 U5 U6 U7 U9 U8"),
+      ("[U1]|g/U2|U03|U4. Biaya|SKM[U5]|u6|Unsur 7|U9|U8", "U1 U2 U3 U4 U5 U6 U7 U9 U8"),
+      (
+        "Persyaratan|Prosedur|Waktu penyelesaian|Biaya/Tarif|Produk|Kompetensi|Perilaku|Sarana|Penanganan pengaduan, saran dan masukan",
+        "U1 U2 U3 U4 U5 U6 U7 U9 U8"
+      ),
+      (
+        "1. Kesesuaian persyaratan?|2. Kemudahan prosedur?|3. Bagaimana kecepatan waktu?|4. Kewajaran biaya?|5. Produk pelayanan?|6. Kompetensi/kemampuan petugas?|7. Perilaku petugas?|8. Kualitas sarana dan prasarana?|9. Penanganan pengaduan pengguna?",
+        "U1 U2 U3 U4 U5 U6 U7 U9 U8"
+      ),
+    ])
+  func elements(header: String, expected: String) {
+    #expect(roles(plan([header, "3|3|3|3|3|3|3|3|3"])).joined(separator: " ") == expected)
+  }
+
+  @Test(
+    "other columns are known by their names, and what says who a person is is left out",
+    arguments: [
+      ("Timestamp", "date"), ("Cap waktu", "date"), ("Tanggal", "date"), ("Umur", "age"),
+      ("Usia (tahun)", "age"), ("Jenis Kelamin", "sex"), ("Pendidikan terakhir", "education"),
+      ("Pekerjaan", "occupation"), ("Jenis Layanan", "service"), ("Kritik dan saran", "suggestion"),
+      ("Keluhan", "complaint"), ("Nama", "personal"), ("Nama Lengkap", "personal"),
+      ("Nomor HP/WA", "personal"), ("NIK", "personal"), ("Alamat", "personal"),
+      ("Email Address", "personal"), ("No", "nothing"), ("Kecamatan asal", "nothing"),
+    ])
+  func others(header: String, role: String) {
+    let header = "\(header)|U1|U2|U3|U4|U5|U6|U7|U8|U9"
+    #expect(roles(plan([header, "|3|3|3|3|3|3|3|3|3"]))[0] == role)
+  }
+
+  @Test(
+    "the kind of sheet is known by its headers",
+    arguments: [
+      ("Timestamp|U1|U2|U3", "google-forms"), ("id|submitdate|U1|U2|U3", "limesurvey"),
+      ("Response ID|U1|U2|U3", "limesurvey"), ("start|end|_uuid|U1|U2|U3", "kobotoolbox"),
+      ("Tanggal|U1|U2|U3", "generic"),
+    ])
+  func kinds(header: String, name: String) {
+    #expect(plan([header, "a|3|3|3|3"]).map.name == name)
+  }
+
+  @Test func `a header of merged cells has what stands above`() {
+    let plan = plan([
+      "PENGOLAHAN DATA SURVEI||||", "Dinas A||||", "", "No|Umur|Nilai unsur pelayanan||",
+      "||U1|U2|U3", "1|34|3|4|3",
+    ])
+    #expect(plan.headerLine == 5)
+    #expect(plan.map.name == "template")
+    #expect(roles(plan) == ["nothing", "age", "U1", "U2", "U3"])
+  }
+
+  @Test func `of several dates the one that the map prefers counts`() {
+    let plan = plan([
+      "startdate|submitdate|id|U1|U2|U3", "2024-02-11|2024-02-12|7|3|3|3",
+    ])
+    #expect(roles(plan) == ["nothing", "date", "id", "U1", "U2", "U3"])
+    #expect(plan.problems == [])
+  }
+
+  @Test func `what may be two things is settled by its values`() {
+    let header = "U1|U2|U3|Waktu|Pengaduan, saran dan masukan"
+    #expect(
+      roles(plan([header, "3|3|3|2024-02-12|bagus sekali"]))[3...] == ["date", "suggestion"])
+    let forms = "U1|U2|Waktu|Pengaduan, saran dan masukan|Persyaratan"
+    #expect(roles(plan([forms, "3|3|4|3|3"]))[2...] == ["U3", "U8", "nothing"])
+  }
+
+  @Test(
+    "a sheet that does not say is refused with the question",
+    arguments: [
+      (
+        ["a|b", "1|2"], nil,
+        "no row names elements, by codes like U1 or words like 'Persyaratan'; say in a map what each "
+          + "column is"
+      ),
+      (
+        ["U1|U2|U3|U4|U5|U6|U7|Q8|Q9", "3|3|3|3|3|3|3|3|3"], "H",
+        "'Q8' has answers, but does not say of which element, like I 'Q9'; questions 8 and 9 of the official form "
+          + "are U9 (facilities) and U8 (complaints): say in a map which it is"
+      ),
+      (
+        ["U1|U2|U3|U8. Sarana dan prasarana", "3|3|3|3"], "D",
+        "'U8. Sarana dan prasarana' is U8 by its code and U9 by its words; the official form asks "
+          + "about U9 as question 8: say in a map which it is"
+      ),
+      (
+        ["U1|U2|U3|Sarana pengaduan: penanganan pengaduan", "3|3|3|3"], "D",
+        "'Sarana pengaduan: penanganan pengaduan' may be U8 or U9; say which in a map"
+      ),
+      (
+        ["U1|U2|U3|U3", "3|3|3|3"], nil,
+        "columns C and D are all 'U3'; make all but one 'nothing' in a map"
+      ),
+      (
+        ["U1|U2|U3|Layananan", "3|3|3|pbg"], "D",
+        "'Layananan' is not known; the nearest is 'layanan': mend the header, or say in a map what the "
+          + "column is"
+      ),
+    ] as [([String], String?, String)])
+  func problems(rows: [String], letters: String?, message: String) {
+    #expect(plan(rows).problems.first == SheetPlan.Problem(letters: letters, message: message))
+  }
+
+  @Test func `a map of a person's own says what columns are`() throws {
+    let text = #"""
+      {"map": "kami", "extends": "generic", "header": 1, "dates": "month-day-year",
+       "columns": [{"column": "A", "header": "P1", "is": "U1"}, {"header": "P2", "is": "U2"},
+         {"column": "C", "is": "?"}, {"column": "D", "header": "lain", "is": "U4"}]}
+      """#
+    let map = try ColumnMap(reading: text.utf8.span)
+    let plan = plan(["P1|P2|P3|P4", "3|3|3|3"], map: map)
+    #expect(roles(plan) == ["U1", "U2", "?", "?"])
+    #expect(map.dateOrder == .monthFirst)
+    #expect(
+      plan.problems.prefix(2).map(\.message) == [
+        "'P3' is still '?' in the map; write an element like 'U1', or 'date', 'id', 'service', 'sex', "
+          + "'age', 'education', 'occupation', 'channel', 'suggestion', 'complaint', 'personal' or "
+          + "'nothing'",
+        "the map says that its header is 'lain', and the sheet has 'P4'",
+      ])
+  }
+
+  @Test(
+    "a wrong map is refused with the rule",
+    arguments: [
+      (
+        #"{"colums": []}"#,
+        "a map has no field 'colums'; it has 'map', 'extends', 'header', 'dates', 'columns', "
+          + "'instrument', 'answers', 'values', 'blanks', 'signs', 'totals'"
+      ),
+      (
+        #"{"extends": "excel"}"#,
+        "'extends' must be one of 'generic', 'template', 'google-forms', 'limesurvey', 'kobotoolbox'; "
+          + "found 'excel'"
+      ),
+      (
+        #"{"columns": [{"header": "P1", "is": "umur"}]}"#,
+        "'is' must be an element like 'U1', or 'date', 'id', 'service', 'sex', 'age', 'education', "
+          + "'occupation', 'channel', 'suggestion', 'complaint', 'personal' or 'nothing'; found 'umur'"
+      ),
+      (
+        #"{"columns": [{"is": "U1"}]}"#,
+        "a column of a map needs 'header', 'names', 'words' or 'column' to be known by"
+      ),
+      (
+        #"{"answers": {"P1": {"baik": 3}}}"#,
+        "'answers' must be keyed by elements like 'U1', or 'all'; found 'P1'"
+      ),
+    ])
+  func wrongMaps(text: String, message: String) throws {
+    let error = #expect(throws: InputError.self) { try ColumnMap(reading: text.utf8.span) }
+    #expect(error?.message == message)
+  }
+
+  @Test func `every map that is built in is read`() {
+    #expect(ColumnMap.builtIn.map(\.name) == BuiltInMaps.names)
+  }
+}

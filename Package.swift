@@ -88,7 +88,7 @@ let package = Package(
         "Arguments", "EventLog", "ExactNumbers", "Hashing", "Projections", "SkmCommands", "Survey",
         "TestSupport",
       ],
-      exclude: ["Goldens"]),
+      exclude: ["Goldens", "Samples"]),
   ]
 )
 

@@ -1,4 +1,5 @@
 import ByteScanning
+import EventLog
 import JSON
 import Sheets
 import Survey
@@ -10,7 +11,7 @@ enum CellValue {
   /// An answer.
   case answer(Int)
   /// When the respondent answered.
-  case date(Period)
+  case date(DateValue)
   /// What it says of the respondent, the service or the channel, and the same as JSON.
   case text(String, json: [UInt8])
   /// The age in years.
@@ -21,6 +22,21 @@ enum CellValue {
   case personal
   /// It breaks this rule.
   case wrong(String)
+}
+
+/// A period with the texts that events have of it.
+struct DateValue: Sendable {
+  let period: Period
+  /// As the data has it.
+  let text: [UInt8]
+  /// Its first day.
+  let firstDay: [UInt8]
+
+  init(_ period: Period) {
+    self.period = period
+    text = Array(period.description.utf8)
+    firstDay = Array(period.firstDay.text.utf8)
+  }
 }
 
 /// The values of the cells of a column, each text read once.
@@ -40,22 +56,21 @@ struct CellValues {
     self.role = role
   }
 
-  /// Returns the value of a cell.
-  ///
-  /// - Parameters:
-  ///   - range: Where its text stands.
-  ///   - read: Reads a text that did not come before.
-  mutating func value(
-    of range: Range<Int>, in bytes: Span<UInt8>, read: (String, ColumnRole) -> CellValue
-  ) -> CellValue {
-    let part = role == .date ? Self.datePart(of: range, in: bytes) : range
-    if let number = numbers.number(of: part, in: bytes) { return values[number] }
-    let value = read(String(decoding: bytes.extracting(part)), role)
-    if values.count < Self.textLimit {
-      numbers.add(part, in: bytes)
-      values.append(value)
-    }
-    return value
+  /// Returns the value of a cell; `nil` if its text did not come before.
+  func value(of range: Range<Int>, in bytes: Span<UInt8>) -> CellValue? {
+    numbers.number(of: part(of: range, in: bytes), in: bytes).map { values[$0] }
+  }
+
+  /// Remembers the value of a cell's text that did not come before.
+  mutating func keep(_ value: CellValue, of range: Range<Int>, in bytes: Span<UInt8>) {
+    guard values.count < Self.textLimit else { return }
+    numbers.add(part(of: range, in: bytes), in: bytes)
+    values.append(value)
+  }
+
+  /// Where the text of a cell stands that is looked at.
+  func part(of range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    role == .date ? Self.datePart(of: range, in: bytes) : range
   }
 
   /// The date without the time of day behind it, which hardly comes twice.

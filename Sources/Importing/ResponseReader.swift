@@ -86,7 +86,9 @@ package struct ResponseReader: Sendable {
   private let plan: SheetPlan
   private let settings: Settings
   private let findService: @Sendable (String) -> NamedService
-  private var columns: [CellValues?]
+  /// The values of each column, and its role if its texts are read.
+  private var columns: [CellValues]
+  private let roles: [ColumnRole?]
   private let elementPlaces: [Int?]
   private var totals: ColumnTotals
   private var rowCount: Int = 0
@@ -95,7 +97,13 @@ package struct ResponseReader: Sendable {
   private var occurrences: [UInt64: Int] = [:]
   /// The lines of keys that came.
   private var keyLines: [String: Int] = [:]
-  private var content: [UInt8] = []
+  private let fixedDate: DateValue?
+  /// What ids begin with.
+  private let idBeginning: [UInt8]
+  /// What stands before each answer in an event: `"U1":`.
+  private let answerNames: [[UInt8]]
+  /// Whether a digit alone is the answer that it says.
+  private let areDigitsPlain: Bool
 
   /// Creates a reader of the rows behind a header.
   ///
@@ -107,18 +115,25 @@ package struct ResponseReader: Sendable {
     self.plan = plan
     self.settings = settings
     self.findService = findService
-    columns = plan.columns.map { column in
+    roles = plan.columns.map { column in
       switch column.role {
       case nil, .nothing?, .personal?, .suggestion?, .complaint?, .key?: nil
       case .date? where settings.date != nil: nil
       case .service? where settings.service != nil: nil
-      case let role?: CellValues(role)
+      case let role?: role
       }
     }
+    columns = roles.map { CellValues($0 ?? .nothing) }
     elementPlaces = plan.columns.map { column in
       column.role?.element.flatMap { code in
         settings.instrument.elements.firstIndex { $0.code == code }
       }
+    }
+    idBeginning = Array("\(settings.source):".utf8)
+    fixedDate = settings.date.map(DateValue.init)
+    answerNames = settings.instrument.elements.map { Array("\"\($0.code)\":".utf8) }
+    areDigitsPlain = plan.map.answers.values.allSatisfy { words in
+      words.keys.allSatisfy { $0.count > 1 }
     }
     totals = ColumnTotals(columnCount: plan.columns.count)
     row.answers = Array(repeating: nil, count: settings.instrument.elements.count)
@@ -270,14 +285,15 @@ package struct ResponseReader: Sendable {
           + "cell needs quotation marks")
     }
     for position in min(count, cells.count)..<count {
-      switch plan.columns[position].role {
-      case nil, .nothing?, .personal?, .suggestion?, .complaint?: continue
-      default:
-        return refusal(
-          nil, row.line,
-          "the row has \(cells.count) cells and the header \(count); a separator is missing, or the "
-            + "row was cut")
+      let column = plan.columns[position]
+      // People leave the last cells out where nobody wrote anything.
+      if column.role == .suggestion || column.role == .complaint || column.header.isEmpty {
+        continue
       }
+      return refusal(
+        nil, row.line,
+        "the row has \(cells.count) cells and the header \(count); a separator is missing, or the "
+          + "row was cut")
     }
     return nil
   }
@@ -292,35 +308,35 @@ package struct ResponseReader: Sendable {
     row.occupation = nil
     row.channel = nil
     row.written = nil
-    var date = settings.date
+    var date = fixedDate
     var first: RowRefusal?
     var pieces = Pieces()
-    for position in 0..<min(cells.count, plan.columns.count) {
-      guard columns[position] != nil else {
+    for position in 0..<min(cells.count, columns.count) {
+      if let answer = plainAnswer(cells[position], at: position, in: bytes) {
+        if let place = elementPlaces[position] { row.answers[place] = answer }
+        totals.add(answer, in: position)
+        continue
+      }
+      guard let role = roles[position] else {
         readOther(cells[position], at: position, in: bytes)
         continue
       }
-      let role = columns[position]?.role ?? .nothing
-      let (plan, settings, find) = (plan, settings, findService)
-      let value = columns[position]?.value(of: cells[position].range, in: bytes) { text, role in
-        Self.value(of: text, role, plan.map, settings, find)
-      }
-      switch value {
-      case nil, .none?: break
-      case .answer(let answer)?:
+      switch value(of: cells[position], at: position, role, in: bytes) {
+      case .none: break
+      case .answer(let answer):
         if let place = elementPlaces[position] { row.answers[place] = answer }
         totals.add(answer, in: position)
         note(answer, cells[position], role, in: bytes)
-      case .date(let period)?: date = period
-      case .age(let age, let json)?:
+      case .date(let value): date = value
+      case .age(let age, let json):
         row.age = age
         pieces.age = json
-      case .ageGroup(let group, let json)?:
+      case .ageGroup(let group, let json):
         row.ageGroup = group
         pieces.ageGroup = json
-      case .text(let text, let json)?: take(text, json, role, &pieces)
-      case .personal?: personalCounts[position, default: 0] += 1
-      case .wrong(let rule)?:
+      case .text(let text, let json): take(text, json, role, &pieces)
+      case .personal: personalCounts[position, default: 0] += 1
+      case .wrong(let rule):
         totals.spoil(position)
         first = first ?? refusal(position, cells[position].line, rule)
       }
@@ -330,9 +346,32 @@ package struct ResponseReader: Sendable {
       let position = plan.position(of: .date)
       return refusal(position, row.line, "the row has no date; write it, or give '--date' for all")
     }
-    row.date = date
-    write(pieces)
+    row.date = date.period
+    row.firstDay = date.firstDay
+    write(date, pieces)
     return nil
+  }
+
+  /// The answer of a cell that has one digit, as most have; `nil` for any other.
+  @inline(__always)
+  private func plainAnswer(
+    _ cell: SheetCell, at position: Int, in bytes: Span<UInt8>
+  ) -> Int? {
+    guard cell.range.count == 1, areDigitsPlain, elementPlaces[position] != nil else { return nil }
+    let digit = Int(bytes[cell.range.lowerBound]) - Int(UInt8(ascii: "0"))
+    return digit < 10 && settings.instrument.scale.contains(digit) ? digit : nil
+  }
+
+  /// Reads the text of a cell, unless it came before.
+  private mutating func value(
+    of cell: SheetCell, at position: Int, _ role: ColumnRole, in bytes: Span<UInt8>
+  ) -> CellValue {
+    if let known = columns[position].value(of: cell.range, in: bytes) { return known }
+    let part = columns[position].part(of: cell.range, in: bytes)
+    let value = Self.value(
+      of: String(decoding: bytes.extracting(part)), role, plan.map, settings, findService)
+    columns[position].keep(value, of: cell.range, in: bytes)
+    return value
   }
 
   /// What a row says, as JSON.
@@ -343,6 +382,11 @@ package struct ResponseReader: Sendable {
     var occupation: [UInt8] = []
     var ageGroup: [UInt8] = []
     var channel: [UInt8] = []
+
+    var isAboutRespondent: Bool {
+      !sex.isEmpty || !age.isEmpty || !education.isEmpty || !occupation.isEmpty
+        || !ageGroup.isEmpty
+    }
   }
 
   private mutating func take(
@@ -421,7 +465,7 @@ package struct ResponseReader: Sendable {
           "'\(text.trimmed.shortened)' is no date in the order "
             + "\((settings.dateOrder ?? .dayFirst).rawValue)")
       }
-      return .date(period)
+      return .date(DateValue(period))
     default:
       return value(of: AttributeText(text, role, map), role, findService)
     }
@@ -457,44 +501,53 @@ package struct ResponseReader: Sendable {
   }
 
   /// Writes the event's data behind the id of the response, in the order in which the log has it.
-  private mutating func write(_ pieces: Pieces) {
-    content.removeAll(keepingCapacity: true)
-    if let service = row.service { content += "\"service\":\"\(service)\",".utf8 }
-    content += "\"date\":\"".utf8
-    content += row.date.description.utf8
-    content += "\",\"answers\":{".utf8
-    var isFirst = true
-    for (place, answer) in row.answers.enumerated() {
-      guard let answer else { continue }
-      content += isFirst ? "\"".utf8 : ",\"".utf8
-      isFirst = false
-      content += settings.instrument.elements[place].code.description.utf8
-      content += "\":".utf8
-      content += String(answer).utf8
+  private mutating func write(_ date: DateValue, _ pieces: Pieces) {
+    row.content.removeAll(keepingCapacity: true)
+    if let service = row.service {
+      row.content += Self.serviceName
+      row.content += service.utf8
+      row.content += Self.quoteAndComma
     }
-    content += "}".utf8
-    let respondent = [
-      pieces.sex, pieces.age, pieces.education, pieces.occupation, pieces.ageGroup,
-    ]
-    if respondent.contains(where: { !$0.isEmpty }) {
-      content += ",\"respondent\":{".utf8
-      var isFirst = true
-      for piece in respondent where !piece.isEmpty {
-        if !isFirst { content += ",".utf8 }
-        isFirst = false
-        content += piece
+    row.content += Self.dateName
+    row.content += date.text
+    row.content += Self.answersName
+    for place in row.answers.indices {
+      guard let answer = row.answers[place] else { continue }
+      if row.content.last != UInt8(ascii: "{") { row.content.append(UInt8(ascii: ",")) }
+      row.content += answerNames[place]
+      if answer < 10 {
+        row.content.append(UInt8(ascii: "0") + UInt8(answer))
+      } else {
+        row.content += String(answer).utf8
       }
-      content += "}".utf8
     }
-    if !pieces.channel.isEmpty {
-      content += ",".utf8
-      content += pieces.channel
+    row.content.append(UInt8(ascii: "}"))
+    if pieces.isAboutRespondent {
+      row.content += Self.respondentName
+      append(pieces.sex)
+      append(pieces.age)
+      append(pieces.education)
+      append(pieces.occupation)
+      append(pieces.ageGroup)
+      row.content.append(UInt8(ascii: "}"))
     }
+    append(pieces.channel)
     if settings.instrument.name != Instrument.permenpan14Of2017.name {
-      content += ",".utf8
-      content += CellValue.json("instrument", .string(settings.instrument.name))
+      append(CellValue.json("instrument", .string(settings.instrument.name)))
     }
-    row.content = content
+  }
+
+  private static let serviceName: [UInt8] = Array("\"service\":\"".utf8)
+  private static let quoteAndComma: [UInt8] = Array("\",".utf8)
+  private static let dateName: [UInt8] = Array("\"date\":\"".utf8)
+  private static let answersName: [UInt8] = Array("\",\"answers\":{".utf8)
+  private static let respondentName: [UInt8] = Array(",\"respondent\":{".utf8)
+
+  /// Appends a name with its value, behind a comma unless it is the first of an object.
+  private mutating func append(_ piece: [UInt8]) {
+    guard !piece.isEmpty else { return }
+    if row.content.last != UInt8(ascii: "{") { row.content.append(UInt8(ascii: ",")) }
+    row.content += piece
   }
 
   // MARK: Ids
@@ -528,7 +581,9 @@ package struct ResponseReader: Sendable {
         "the key '\(key.shortened)' stands in line \(line) already; each row needs its own")
     }
     keyLines[key] = row.line
-    row.id = "\(settings.source):\(key)"
+    let id = "\(settings.source):\(key)"
+    row.keyID = id
+    row.idJSON = Array(JSONValue.string(id).jsonText.utf8)
     return nil
   }
 
@@ -548,21 +603,20 @@ package struct ResponseReader: Sendable {
   private mutating func identifyByContent() {
     var hash = SHA256()
     hash.update(row.content.span)
-    let digest = hash.finalize()
+    let bytes = hash.finalize().bytes
     var bits: UInt64 = 0
-    var letters = ""
-    letters.reserveCapacity(16)
-    for position in 0..<8 {
-      let byte = digest.bytes[position]
-      bits = bits << 8 | UInt64(byte)
-      letters.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "a") + byte >> 4))
-      letters.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "a") + byte & 0xF))
-    }
+    for position in 0..<8 { bits = bits << 8 | UInt64(bytes[position]) }
     let number = (occurrences[bits] ?? 0) + 1
     occurrences[bits] = number
-    row.id =
-      number == 1
-      ? "\(settings.source):\(letters)" : "\(settings.source):\(number):\(letters)"
+    row.idJSON.removeAll(keepingCapacity: true)
+    row.idJSON.append(UInt8(ascii: "\""))
+    row.idJSON += idBeginning
+    if number > 1 { row.idJSON += "\(number):".utf8 }
+    for position in 0..<8 {
+      row.idJSON.append(UInt8(ascii: "a") + bytes[position] >> 4)
+      row.idJSON.append(UInt8(ascii: "a") + bytes[position] & 0xF)
+    }
+    row.idJSON.append(UInt8(ascii: "\""))
   }
 }
 

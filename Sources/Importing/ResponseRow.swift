@@ -15,7 +15,15 @@ package struct ResponseRow: Sendable {
   /// The number of the row, from 1.
   package internal(set) var row: Int = 0
   /// The id of the response.
-  package internal(set) var id: String = ""
+  package var id: String {
+    keyID ?? String(decoding: idJSON.dropFirst().dropLast(), as: UTF8.self)
+  }
+  /// The id, if it is made of a key.
+  var keyID: String?
+  /// The id as JSON.
+  package internal(set) var idJSON: [UInt8] = []
+  /// The first day of the date, as `2024-02-12`.
+  package internal(set) var firstDay: [UInt8] = []
   /// The period of the answers.
   package internal(set) var date: Period = Period(year: Period.years.lowerBound)
   /// The service.

@@ -309,6 +309,12 @@ package struct SheetPlan: Sendable {
       // The header says it outright, so the values are wrong, and are refused with their places.
       return column(letters, header, role, .likely, .name, named.ground)
     }
+    if candidates.count == 1, let element = candidates[0].role, element.element != nil,
+      Set(values.map { folded($0) }).count <= Self.optionLimit
+    {
+      // Options in words that no map knows: they are refused with their places.
+      return column(letters, header, element, .likely, .words, .words)
+    }
     if header.words.isEmpty, values.isEmpty {
       return Column(
         letters: letters, header: "", role: .nothing, certainty: .sure, reason: .empty)
@@ -323,15 +329,17 @@ package struct SheetPlan: Sendable {
         letters: letters, header: header.text, role: nil, certainty: .open,
         reason: .nearest(name))
     }
+    let elements = Instrument.permenpan14Of2017.elements.map(\.code)
     let looksLikeAnswers =
       !values.isEmpty
-      && values.allSatisfy { text in
-        isAnswer(text, to: ElementCode(number: 1)) || folded(text).isEmpty
-      }
+      && elements.contains { code in values.allSatisfy { isAnswer($0, to: code) } }
     return Column(
       letters: letters, header: header.text, role: nil, certainty: .open,
       reason: looksLikeAnswers ? .answers : .unknown)
   }
+
+  /// The number of texts up to which they may be the options of a question.
+  private static let optionLimit: Int = 6
 
   /// The name in the map that a header nearly is.
   private func nearestName(to words: String) -> String? {

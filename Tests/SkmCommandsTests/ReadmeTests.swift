@@ -54,7 +54,7 @@ struct ReadmeTests {
     let steps = SessionStep.all(in: try Repository.text(of: "README.md"))
     try #require(!steps.isEmpty)
     try TemporaryFolder.with { folder in
-      for name in ["events", "projections"] {
+      for name in ["events", "projections", "examples"] {
         try FileManager.default.copyItem(
           atPath: "\(Repository.path)/\(name)", toPath: folder.path(of: name))
       }
@@ -122,7 +122,7 @@ struct ReadmeTests {
       return arguments
     }
     var located = arguments
-    if command.name == "append", located.count > 1, !located[1].hasPrefix("-") {
+    if ["append", "import"].contains(command.name), located.count > 1, !located[1].hasPrefix("-") {
       located[1] = folder.path(of: located[1])
     }
     for (option, path) in [("log", "events"), ("out", "projections")]

@@ -15,7 +15,8 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "fuzz",
   dependencies: [.package(name: "skm", path: "../..")],
-  targets: ["fuzz-json", "fuzz-envelope", "fuzz-recovery", "fuzz-replay", "fuzz-sheets"].map { name in
+  targets: ["fuzz-json", "fuzz-envelope", "fuzz-recovery", "fuzz-replay", "fuzz-sheets"].map {
+    name in
     .executableTarget(
       name: name, dependencies: [.product(name: "SurveyEngine", package: "skm")],
       swiftSettings: settings)

@@ -71,7 +71,7 @@ public struct Registry: Equatable, Sendable {
   /// Returns the place of an instrument in ``instruments``, or `nil` if it is not declared.
   ///
   /// - Parameter name: The name; `nil` for the instrument in force.
-  func instrumentPosition(named name: String?) -> Int? {
+  package func instrumentPosition(named name: String?) -> Int? {
     guard let name else { return 0 }
     return instruments.firstIndex { ExactText($0.name) == ExactText(name) }
   }

@@ -1,0 +1,248 @@
+import ByteScanning
+import EventLog
+import Importing
+import JSON
+import Projections
+import Survey
+
+/// Goes over the rows of a sheet and makes events of those that are not in the log yet.
+struct ImportPass {
+  /// The unit.
+  let unit: Subject
+  /// Where the events come from.
+  let eventSource: String
+  /// Why responses come after their period was closed, as JSON with its name and a comma before it.
+  private let late: [UInt8]
+  /// What events have between their id and their time.
+  private let middle: [UInt8]
+  /// Whether rows are told apart by keys, and not by what they say.
+  private let hasKeys: Bool
+  /// Which elements and attributes the sheet has, to compare no others.
+  private let compared: ComparedFields
+
+  /// The responses of this source that the log had before.
+  private let known: [String: RecordedResponse]
+  /// What the source said last about those that were corrected since.
+  private let before: ImportedBefore
+  /// How many responses of the unit say the same, if none is of this source yet.
+  private var likenesses: [ResponseLikeness: Int] = [:]
+  /// The number of days from 1970-01-01 to today.
+  private let today: Int
+  /// What the ids of the unit's responses begin with.
+  let otherSources: [String]
+  /// The ids of those that came.
+  private var seen: Set<String> = []
+
+  /// What became of the rows.
+  private(set) var counts: Counts = Counts()
+  /// The rows that are not imported, up to ``refusalLimit``.
+  private(set) var refusals: [RowRefusal] = []
+  /// The rows that say something else than the log, in order.
+  private(set) var changes: [RowChange] = []
+  /// The first events, for a person to look at.
+  private(set) var firstEvents: [String] = []
+  /// How many responses of each service and period of their dates are new.
+  private(set) var newCounts: [NewKey: Int] = [:]
+  /// What tells this pass over the sheet from one over another.
+  private(set) var hash: UInt64 = 0
+
+  /// What became of the rows of a sheet.
+  struct Counts: Equatable {
+    var new: Int = 0
+    var existing: Int = 0
+    var changed: Int = 0
+    var void: Int = 0
+    var refused: Int = 0
+    var written: Int = 0
+    var foot: Int = 0
+    /// New ones that are dated after today.
+    var future: Int = 0
+    /// New ones that say the same as a response of another source.
+    var alike: Int = 0
+    /// All rows that are responses, or were to be.
+    var rows: Int { new + existing + changed + void + refused }
+  }
+
+  /// A service and the period of a response's date.
+  struct NewKey: Hashable {
+    let service: String?
+    let date: Period
+  }
+
+  /// A row that says something else than the log.
+  struct RowChange {
+    let line: Int
+    let id: String
+    let fields: [ChangedField]
+  }
+
+  static let refusalLimit: Int = 20
+  private static let firstEventCount: Int = 3
+
+  /// Creates a pass.
+  ///
+  /// - Throws: `LogError` if the log cannot be read again.
+  init(
+    _ unit: Subject, _ request: ImportRequest, _ plan: SheetPlan,
+    _ settings: ResponseReader.Settings, after log: OpenLog, on today: CalendarDay
+  ) throws(LogError) {
+    let (source, instrument) = (request.source, settings.instrument)
+    self.unit = unit
+    self.today = today.daysSince1970
+    eventSource = "/import/\(unit)/\(source)"
+    middle = Array(
+      (",\"source\":\"\(eventSource)\",\"type\":\"skm.response.recorded\",\"subject\":\"\(unit)\","
+        + "\"time\":\"").utf8)
+    late = request.late.map { Array(",\"late\":\(JSONValue.string($0).jsonText)".utf8) } ?? []
+    hasKeys = plan.position(of: .key) != nil
+    compared = ComparedFields(
+      plan, service: settings.service, date: settings.date, instrument)
+    known = log.state.recordedResponses(of: unit, idsFrom: "\(source):")
+    let corrected = hasKeys ? Set(known.filter { $0.value.isCorrected }.keys) : []
+    before = try ImportedBefore(
+      of: corrected, from: eventSource, about: unit, in: log.contents, instrument)
+    if known.isEmpty, !request.isSourceGiven {
+      (likenesses, otherSources) = log.state.likenesses(of: unit)
+    } else {
+      otherSources = []
+    }
+  }
+
+  /// Whether the log has no response of the source.
+  var isFirst: Bool { known.isEmpty }
+
+  /// Whether nearly all new rows say the same as responses of other sources, so that the sheet seems to be
+  /// one that was imported under another name.
+  var seemsImported: Bool {
+    counts.new >= Self.alikeCount && 10 * counts.alike >= 9 * counts.new
+  }
+
+  /// The number of rows from which on likeness says something.
+  private static let alikeCount: Int = 5
+
+  /// The ids of responses of the source that stand in the log and not in the sheet, in order.
+  var missing: [String] {
+    known.filter { !$0.value.isVoid && !seen.contains($0.key) }.keys.sorted()
+  }
+
+  /// Takes what was read of a row.
+  ///
+  /// - Parameters:
+  ///   - outcome: What it came to.
+  ///   - row: The response, if it is one.
+  ///   - written: Returns what is kept of what the respondent wrote, as the event has it.
+  ///   - add: Takes the event of a new response, or throws the rule that it breaks.
+  /// - Returns: The refusal, if the row is refused.
+  mutating func take(
+    _ outcome: ResponseReader.Outcome, _ row: ResponseRow,
+    keeping written: (ResponseRow.Written, String) -> JSONValue,
+    add: (Span<UInt8>) throws(InputError) -> Void
+  ) -> RowRefusal? {
+    switch outcome {
+    case .skipped, .totals: return nil
+    case .foot:
+      counts.foot += 1
+      return nil
+    case .refused(let refusal):
+      refuse(refusal)
+      return refusal
+    case .response: break
+    }
+    if !known.isEmpty, let recorded = known[row.id] {
+      seen.insert(row.id)
+      note(row, recorded)
+      return nil
+    }
+    noteLikeness(of: row)
+    let feedback = row.written.map { written($0, row.id) }
+    let line = line(of: row, feedback)
+    do throws(InputError) {
+      try add(line.span)
+    } catch {
+      let refusal = RowRefusal(
+        line: row.line, row: row.row, column: nil, header: nil, rule: Self.words(of: error.message))
+      refuse(refusal)
+      return refusal
+    }
+    counts.new += 1
+    if row.date.firstDay.daysSince1970 > today { counts.future += 1 }
+    if feedback != nil { counts.written += 1 }
+    newCounts[NewKey(service: row.service, date: row.date), default: 0] += 1
+    hash = line.span.hash(of: line.indices, seed: feedback == nil ? hash : hash &+ 1)
+    if firstEvents.count < Self.firstEventCount {
+      firstEvents.append(String(decoding: line, as: UTF8.self))
+    }
+    return nil
+  }
+
+  private mutating func refuse(_ refusal: RowRefusal) {
+    counts.refused += 1
+    if refusals.count < Self.refusalLimit { refusals.append(refusal) }
+  }
+
+  /// A rule of the log in the words of this command.
+  private static func words(of rule: String) -> String {
+    rule.replacing("needs 'late' with the reason", with: "needs '--late REASON'")
+  }
+
+  private mutating func note(_ row: ResponseRow, _ recorded: RecordedResponse) {
+    guard !recorded.isVoid else {
+      counts.void += 1
+      return
+    }
+    let fields = hasKeys ? changedFields(of: row, recorded) : []
+    guard !fields.isEmpty else {
+      counts.existing += 1
+      return
+    }
+    counts.changed += 1
+    changes.append(RowChange(line: row.line, id: row.id, fields: fields))
+  }
+
+  /// The fields in which a row differs from what the source said before, and from the log.
+  ///
+  /// Without keys there are none: the id says what the row says.
+  private func changedFields(
+    of row: ResponseRow, _ recorded: RecordedResponse
+  ) -> [ChangedField] {
+    let fields = compared.differences(of: row, from: recorded)
+    guard !fields.isEmpty, let imported = before.responses[row.id] else { return fields }
+    let changed = Set(compared.differences(of: row, from: imported).map(\.name))
+    return fields.filter { changed.contains($0.name) }
+  }
+
+  private mutating func noteLikeness(of row: ResponseRow) {
+    guard !likenesses.isEmpty else { return }
+    let likeness = ResponseLikeness(
+      date: row.date, service: row.service, answers: row.answers)
+    guard let count = likenesses[likeness], count > 0 else { return }
+    likenesses[likeness] = count - 1
+    counts.alike += 1
+  }
+
+  /// The event of a response, in the form in which the log writes it.
+  private func line(of row: ResponseRow, _ feedback: JSONValue?) -> [UInt8] {
+    var line: [UInt8] = []
+    line.reserveCapacity(Self.usualByteCount)
+    line += Self.beginning
+    line += row.idJSON
+    line += middle
+    line += row.firstDay
+    line += Self.dataBeginning
+    line += row.idJSON
+    line.append(UInt8(ascii: ","))
+    line += row.content
+    line += late
+    if let feedback {
+      line += ",\"feedback\":".utf8
+      line += feedback.jsonText.utf8
+    }
+    line += Self.end
+    return line
+  }
+
+  private static let usualByteCount: Int = 512
+  private static let beginning: [UInt8] = Array("{\"specversion\":\"1.0\",\"id\":".utf8)
+  private static let dataBeginning: [UInt8] = Array("T00:00:00Z\",\"data\":{\"response\":".utf8)
+  private static let end: [UInt8] = Array("}}".utf8)
+}

@@ -1,0 +1,287 @@
+import Arguments
+import EventLog
+import Files
+import Importing
+import JSON
+import Projections
+import Sheets
+import Survey
+
+/// The import of a sheet whose columns are known: tried on the log as it stands, shown, and recorded.
+struct SheetImport {
+  private let arguments: ParsedArguments
+  private let context: ToolContext
+  private let request: ImportRequest
+  private let plan: SheetPlan
+  private let log: OpenLog
+  private let unit: Subject
+  private let settings: ResponseReader.Settings
+  private let report: ImportReport
+
+  init(
+    _ arguments: ParsedArguments, _ request: ImportRequest, _ plan: SheetPlan,
+    _ dates: DateOrderCheck, _ reader: SheetReader, in context: ToolContext
+  ) throws {
+    self.arguments = arguments
+    self.context = context
+    self.request = request
+    self.plan = plan
+    guard let who = arguments["unit"] else {
+      throw ParsedArguments.UsageError("name the unit that the responses are of with '--unit WHO'")
+    }
+    guard request.date != nil || plan.position(of: .date) != nil else {
+      throw Failure(
+        "no column of '\(request.sheet.name)' is a date; say with '--date' when the answers were "
+          + "given, like 2024-02-12, 2024-02, 2024-S1 or 2024")
+    }
+    let order = try request.dateOrder(plan, dates)
+    log = try OpenLog(arguments, in: context, toAppend: true)
+    let scope = try Question(who: [who]).scope(in: log.state.registry)
+    try scope.subject.requireUnit()
+    unit = scope.subject
+    let service = try Self.service(arguments, scope, log.state.registry)
+    settings = ResponseReader.Settings(
+      source: request.source, date: request.date, dateOrder: order, service: service,
+      instrument: try Self.instrument(plan.map.instrument, log.state.registry))
+    report = ImportReport(
+      wording: Wording(language: try arguments.language), request: request, plan: plan,
+      reader: reader, dateOrder: order)
+  }
+
+  private static func service(
+    _ arguments: ParsedArguments, _ scope: Scope, _ registry: Registry
+  ) throws -> String? {
+    guard let given = arguments["service"] else { return scope.service }
+    guard scope.service == nil else {
+      throw ParsedArguments.UsageError("'--unit' names a service already; leave out '--service'")
+    }
+    switch ServiceNames(of: scope.subject, in: registry).find(given) {
+    case .service(let id): return id
+    case .wrong(let rule): throw Failure(rule)
+    }
+  }
+
+  private static func instrument(
+    _ name: String?, _ registry: Registry
+  ) throws(Failure) -> Instrument {
+    guard let position = registry.instrumentPosition(named: name) else {
+      throw Failure("the map names the instrument '\(name ?? "")', which is not declared")
+    }
+    return registry.instruments[position]
+  }
+
+  /// Tries the import, and records it unless it is only to be shown.
+  func run() throws {
+    var refused = RefusedRows(plan)
+    var trial = Trial(after: log.state)
+    let (pass, responses) = try pass(
+      keeping: { written, _ in digestPlaceholder(written) },
+      refusing: { refusal, reader in refused.add(refusal, reader) },
+      add: { line throws(InputError) in try trial.add(line) })
+    guard pass.counts.rows > 0 else {
+      throw Failure(
+        "'\(request.sheet.name)' has no row behind its header in line \(plan.headerLine)")
+    }
+    let corrections = try Corrections(arguments, pass, in: context)
+    for line in corrections.lines(in: context) { try trial.add(line.span) }
+    if let path = arguments["refused"], pass.counts.refused > 0 {
+      try Folder.replace(path, with: Array(refused.text.utf8).span, access: .owner)
+    }
+    // Who imports a sheet again has seen its columns.
+    let hasColumns = pass.isFirst || arguments.has("dry-run")
+    try context.output(
+      report.sheetText(withColumns: hasColumns) + "\n" + report.countText(pass, responses))
+    for text in [
+      report.differenceText(pass), report.figureText(pass, trial.state),
+      corrections.effect(from: log.state, to: trial.state, on: unit),
+      arguments.has("dry-run") ? pass.firstEvents.map { $0 + "\n" }.joined() : "",
+    ] where !text.isEmpty {
+      try context.output("\n" + text)
+    }
+    showRefusals(of: pass)
+    if pass.counts.future > 0 {
+      let rows = pass.counts.future == 1 ? "1 row is" : "\(pass.counts.future) rows are"
+      context.message("note: \(rows) dated after today, \(try context.clock().day.text)\n")
+    }
+    try requireGood(pass, corrections)
+    if arguments.has("dry-run") {
+      context.message("note: nothing was appended; leave out '--dry-run' to import\n")
+      return
+    }
+    guard pass.counts.new > 0 || !corrections.isEmpty else {
+      try context.output("\n" + report.nothingNew)
+      return
+    }
+    if !corrections.isEmpty { try ask(corrections) }
+    try record(pass, corrections)
+  }
+
+  /// Requires that all rows are good, or that the person who imports knows of those that are not.
+  private func requireGood(
+    _ pass: ImportPass, _ corrections: Corrections
+  ) throws(Failure) {
+    let counts = pass.counts
+    let acceptsGood = arguments.has("accept-good")
+    if counts.refused > 0, !acceptsGood { throw Failure(refusalSentence(counts)) }
+    if pass.seemsImported {
+      let list = pass.otherSources.map { "'--source \($0)'" }.joined(separator: " or ")
+      throw Failure(
+        "\(counts.alike) of \(counts.new) rows say what responses in the log say already; if the "
+          + "sheet was imported before, name it as it was named then\(list.isEmpty ? "" : ", with \(list)"), "
+          + "and if these are other respondents, with '--source \(request.source)'")
+    }
+    if counts.changed > 0, corrections.isEmpty, !acceptsGood {
+      let rows = counts.changed == 1 ? "1 row says" : "\(counts.changed) rows say"
+      throw Failure(
+        "\(rows) something else than the log, so nothing was appended; if the sheet is right, correct "
+          + "the log with '--corrections --reason TEXT', or leave it with '--accept-good'")
+    }
+  }
+
+  private func ask(_ corrections: Corrections) throws {
+    guard !arguments.has("yes") else { return }
+    guard let answer = context.ask(report.wording.correctionQuestion(corrections)) else {
+      throw Failure("nothing was appended; confirm with '--yes'")
+    }
+    guard ["y", "yes", "ya"].contains(answer.lowercased()) else {
+      throw Failure("nothing was appended")
+    }
+  }
+
+  /// What the event of a trial has in the place of a digest, which needs a salt.
+  private func digestPlaceholder(_ written: ResponseRow.Written) -> JSONValue {
+    .object([
+      .init("kind", .string(written.kind.rawValue)),
+      .init("digest", .string("sha256:" + String(repeating: "0", count: 64))),
+    ])
+  }
+
+  private func showRefusals(of pass: ImportPass) {
+    for refusal in pass.refusals {
+      let column = refusal.column.map { letters in
+        "column \(letters)" + (refusal.header.map { " '\($0.printable)'" } ?? "") + ": "
+      }
+      let message = LogError(
+        at: LogError.Place(
+          path: request.sheet.name, line: refusal.line,
+          column: refusal.column.flatMap(Self.number(ofColumn:)) ?? 1),
+        (column ?? "") + refusal.rule.printable)
+      context.message("\(message)\n")
+    }
+    let more = pass.counts.refused - pass.refusals.count
+    if more > 0 { context.message("error: and \(more) more rows\n") }
+  }
+
+  private static func number(ofColumn letters: String) -> Int? {
+    letters.utf8.reduce(0) { 26 * $0 + Int($1 - UInt8(ascii: "A")) + 1 }
+  }
+
+  private func refusalSentence(_ counts: ImportPass.Counts) -> String {
+    let rows = counts.refused == 1 ? "1 row is" : "\(counts.refused) rows are"
+    let good = counts.rows - counts.refused
+    return "\(rows) refused, so nothing was appended; mend the sheet and import it again"
+      + (good == 0 ? "" : ", or take the other \(good) with '--accept-good'")
+      + (arguments.has("refused")
+        ? "" : "; '--refused FILE' writes the refused rows with the reasons")
+  }
+
+  // MARK: Passes
+
+  /// Goes over the sheet once.
+  private func pass(
+    keeping written: (ResponseRow.Written, String) -> JSONValue,
+    refusing refuse: (RowRefusal, SheetReader) -> Void,
+    add: (Span<UInt8>) throws(InputError) -> Void
+  ) throws -> (ImportPass, ResponseReader) {
+    let names = ServiceNames(of: unit, in: log.state.registry)
+    var responses = ResponseReader(plan, settings) { names.find($0) }
+    var pass = try ImportPass(
+      unit, request, plan, settings, after: log, on: try context.clock().day)
+    try request.forEachRow { reader in
+      guard reader.rowCount > plan.headerPosition + 1 else { return }
+      let outcome = responses.read(
+        reader.cells, in: reader.bytes.span, line: reader.line, number: reader.rowCount)
+      let refusal = pass.take(outcome, responses.row, keeping: written, add: add)
+      if let refusal { refuse(refusal, reader) }
+    }
+    return (pass, responses)
+  }
+
+  // MARK: Recording
+
+  /// Records what was tried.
+  private func record(_ tried: ImportPass, _ corrections: Corrections) throws {
+    var recorder = try arguments.recorder(in: context)
+    guard recorder.state.sequence == log.state.sequence else {
+      throw Failure("another process appended to the log in the meantime; import again")
+    }
+    let texts = PrivateTexts(ofLogFolder: arguments.logPath)
+    var kept: [PrivateText] = []
+    let (pass, _) = try pass(
+      keeping: { written, id in
+        let text = PrivateText(
+          response: id, text: written.text,
+          salt: context.randomBytes(PrivateText.saltByteCount))
+        kept.append(text)
+        return .object([
+          .init("kind", .string(written.kind.rawValue)), .init("digest", .string(text.digest)),
+        ])
+      },
+      refusing: { _, _ in },
+      add: { line throws(InputError) in try recorder.add(line) })
+    guard pass.counts == tried.counts else {
+      throw Failure(
+        "'\(request.sheet.name)' changed while it was read, so nothing was appended; import it again"
+      )
+    }
+    for line in corrections.lines(in: context) { try recorder.add(line.span) }
+    // The texts first: a crash then leaves texts without events, never the other way round.
+    for text in kept { try texts.keep(text, of: unit) }
+    let summary: Recorder.Summary
+    do throws(LogError) {
+      summary = try recorder.commit()
+    } catch {
+      for text in kept { try? texts.remove(text, of: unit) }
+      throw error
+    }
+    summary.noteCheckpoints(in: context)
+    try context.acknowledge(
+      "\n" + report.importedSentence(pass.counts, corrections, unit, sequence: summary.sequence)
+        + "\n")
+  }
+}
+
+/// Finds the services of a unit by what a sheet calls them.
+struct ServiceNames: Sendable {
+  private let unit: Subject
+  private let ids: [String: String]
+  private let names: [String]
+
+  init(of unit: Subject, in registry: Registry) {
+    self.unit = unit
+    var ids: [String: String] = [:]
+    var names: [String] = []
+    for (id, service) in (registry.services[unit] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      for name in [id, service.name] + service.aliases {
+        names.append(name)
+        ids[folded(name), default: id] = ids[folded(name)] ?? id
+      }
+    }
+    self.ids = ids
+    self.names = names
+  }
+
+  /// Returns the service that a text names.
+  func find(_ text: String) -> ResponseReader.NamedService {
+    if let id = ids[folded(text)] { return .service(id) }
+    guard !names.isEmpty else {
+      return .wrong(
+        "'\(unit)' has no service registered; found '\(text)'; register its services with "
+          + "'skm append'")
+    }
+    let hint =
+      nearestText(to: folded(text), among: names.map { folded($0) })
+      .flatMap { ids[$0] }.map { "; did you mean '\($0)'?" } ?? ""
+    return .wrong("no service of '\(unit)' is called '\(text)'\(hint)")
+  }
+}

@@ -21,7 +21,7 @@ enum AttributeText: Equatable {
   /// Reads a cell of a role.
   init(_ text: String, _ role: ColumnRole, _ map: ColumnMap) {
     let words = folded(text)
-    var value = text.trimmed
+    var value = text.withoutControls.trimmed
     if let known = map.values[role]?[words] {
       value = known
     } else if let known = map.values[role]?[SheetNumber(value)?.whole.map(String.init) ?? words] {

@@ -27,14 +27,14 @@ enum CellValue {
 /// A period with the texts that events have of it.
 struct DateValue: Sendable {
   let period: Period
-  /// As the data has it.
-  let text: [UInt8]
+  /// The field of the data with what stands between it and the answers.
+  let field: [UInt8]
   /// Its first day.
   let firstDay: [UInt8]
 
   init(_ period: Period) {
     self.period = period
-    text = Array(period.description.utf8)
+    field = Array("\"date\":\"\(period)\",\"answers\":{".utf8)
     firstDay = Array(period.firstDay.text.utf8)
   }
 }

@@ -42,4 +42,23 @@ extension StringProtocol {
     while let last = scalars.last, isBlank(last) { scalars.removeLast() }
     return String(scalars)
   }
+
+  /// The text with blanks in the place of control characters but tabs and line breaks, which no text of an
+  /// event has.
+  var withoutControls: String {
+    guard unicodeScalars.contains(where: \.isForbiddenControl) else { return String(self) }
+    var scalars = String.UnicodeScalarView()
+    for scalar in unicodeScalars { scalars.append(scalar.isForbiddenControl ? " " : scalar) }
+    return String(scalars)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isForbiddenControl: Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0..<0x20, 0x7F...0x9F: true
+    default: false
+    }
+  }
 }

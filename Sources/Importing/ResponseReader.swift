@@ -94,7 +94,7 @@ package struct ResponseReader: Sendable {
   private var rowCount: Int = 0
   private var hasTotals: Bool = false
   /// How often rows that say the same came, by their digest.
-  private var occurrences: [UInt64: Int] = [:]
+  private var occurrences: DigestCounts = DigestCounts()
   /// The lines of keys that came.
   private var keyLines: [String: Int] = [:]
   private let fixedDate: DateValue?
@@ -102,6 +102,9 @@ package struct ResponseReader: Sendable {
   private let idBeginning: [UInt8]
   /// What stands before each answer in an event: `"U1":`.
   private let answerNames: [[UInt8]]
+  /// All answers as an event has them, with a digit for each, and where the digits are.
+  private let allAnswers: [UInt8]
+  private let answerOffsets: [Int]
   /// Whether a digit alone is the answer that it says.
   private let areDigitsPlain: Bool
 
@@ -132,6 +135,14 @@ package struct ResponseReader: Sendable {
     idBeginning = Array("\(settings.source):".utf8)
     fixedDate = settings.date.map(DateValue.init)
     answerNames = settings.instrument.elements.map { Array("\"\($0.code)\":".utf8) }
+    var (all, offsets): ([UInt8], [Int]) = ([], [])
+    for name in answerNames {
+      if !all.isEmpty { all.append(UInt8(ascii: ",")) }
+      all += name
+      offsets.append(all.count)
+      all.append(UInt8(ascii: "0"))
+    }
+    (allAnswers, answerOffsets) = (all, offsets)
     areDigitsPlain = plan.map.answers.values.allSatisfy { words in
       words.keys.allSatisfy { $0.count > 1 }
     }
@@ -197,12 +208,16 @@ package struct ResponseReader: Sendable {
     }
   }
 
+  /// Whether a row says of each column of answers of which element they are, as the header does.
   private func repeatsHeader(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Bool {
     var count = 0
     for (position, column) in plan.columns.enumerated()
     where column.role?.element != nil && cells.indices.contains(position) {
-      let text = folded(String(decoding: bytes.extracting(cells[position].range)))
-      guard text == folded(column.header) else { return false }
+      let text = String(decoding: bytes.extracting(cells[position].range))
+      let isSame =
+        folded(text) == folded(column.header)
+        || HeaderCell(text).candidates(plan.map).contains { $0.role == column.role }
+      guard isSame else { return false }
       count += 1
     }
     return count > 0
@@ -318,7 +333,9 @@ package struct ResponseReader: Sendable {
         continue
       }
       guard let role = roles[position] else {
-        readOther(cells[position], at: position, in: bytes)
+        if let rule = readOther(cells[position], at: position, in: bytes) {
+          first = first ?? refusal(position, cells[position].line, rule)
+        }
         continue
       }
       switch value(of: cells[position], at: position, role, in: bytes) {
@@ -411,32 +428,40 @@ package struct ResponseReader: Sendable {
   }
 
   /// Takes what stands in a column that is not read by its texts.
+  ///
+  /// - Returns: The rule that it breaks, if it does.
   private mutating func readOther(
     _ cell: SheetCell, at position: Int, in bytes: Span<UInt8>
-  ) {
+  ) -> String? {
     switch plan.columns[position].role {
     case .personal?:
       if !isBlank(cell, in: bytes) { personalCounts[position, default: 0] += 1 }
-    case .suggestion?: write(cell, .suggestion, in: bytes)
-    case .complaint?: write(cell, .complaint, in: bytes)
-    default: break
+      return nil
+    case .suggestion?: return write(cell, .suggestion, in: bytes)
+    case .complaint?: return write(cell, .complaint, in: bytes)
+    default: return nil
     }
   }
 
   /// Keeps what a respondent wrote; of a suggestion and a complaint, both as a complaint.
-  private mutating func write(_ cell: SheetCell, _ kind: Feedback.Kind, in bytes: Span<UInt8>) {
-    let text = String(decoding: bytes.extracting(cell.range)).trimmed
+  private mutating func write(
+    _ cell: SheetCell, _ kind: Feedback.Kind, in bytes: Span<UInt8>
+  ) -> String? {
+    let text = String(decoding: bytes.extracting(cell.range)).withoutControls.trimmed
     let words = folded(text)
     guard !words.isEmpty, !plan.map.blanks.contains(words), !Self.nothingWords.contains(words)
     else {
-      return
+      return nil
     }
-    guard let written = row.written else {
+    if let written = row.written {
+      row.written = ResponseRow.Written(
+        kind: kind == .complaint ? .complaint : written.kind, text: "\(written.text)\n\(text)")
+    } else {
       row.written = ResponseRow.Written(kind: kind, text: text)
-      return
     }
-    row.written = ResponseRow.Written(
-      kind: kind == .complaint ? .complaint : written.kind, text: "\(written.text)\n\(text)")
+    let isTooLong = row.written.map { $0.text.utf8.count > PrivateText.byteLimit } ?? false
+    return isTooLong
+      ? "what a respondent wrote may have at most \(PrivateText.byteLimit) bytes" : nil
   }
 
   /// What people write who have nothing to say.
@@ -508,19 +533,8 @@ package struct ResponseReader: Sendable {
       row.content += service.utf8
       row.content += Self.quoteAndComma
     }
-    row.content += Self.dateName
-    row.content += date.text
-    row.content += Self.answersName
-    for place in row.answers.indices {
-      guard let answer = row.answers[place] else { continue }
-      if row.content.last != UInt8(ascii: "{") { row.content.append(UInt8(ascii: ",")) }
-      row.content += answerNames[place]
-      if answer < 10 {
-        row.content.append(UInt8(ascii: "0") + UInt8(answer))
-      } else {
-        row.content += String(answer).utf8
-      }
-    }
+    row.content += date.field
+    writeAnswers()
     row.content.append(UInt8(ascii: "}"))
     if pieces.isAboutRespondent {
       row.content += Self.respondentName
@@ -537,10 +551,31 @@ package struct ResponseReader: Sendable {
     }
   }
 
+  /// Writes the answers, of which nearly all rows have all.
+  private mutating func writeAnswers() {
+    let start = row.content.count
+    row.content += allAnswers
+    for place in row.answers.indices {
+      guard let answer = row.answers[place], answer < 10 else {
+        row.content.removeLast(row.content.count - start)
+        writeSomeAnswers()
+        return
+      }
+      row.content[start + answerOffsets[place]] = UInt8(ascii: "0") + UInt8(answer)
+    }
+  }
+
+  private mutating func writeSomeAnswers() {
+    for place in row.answers.indices {
+      guard let answer = row.answers[place] else { continue }
+      if row.content.last != UInt8(ascii: "{") { row.content.append(UInt8(ascii: ",")) }
+      row.content += answerNames[place]
+      row.content += String(answer).utf8
+    }
+  }
+
   private static let serviceName: [UInt8] = Array("\"service\":\"".utf8)
   private static let quoteAndComma: [UInt8] = Array("\",".utf8)
-  private static let dateName: [UInt8] = Array("\"date\":\"".utf8)
-  private static let answersName: [UInt8] = Array("\",\"answers\":{".utf8)
   private static let respondentName: [UInt8] = Array(",\"respondent\":{".utf8)
 
   /// Appends a name with its value, behind a comma unless it is the first of an object.
@@ -606,8 +641,7 @@ package struct ResponseReader: Sendable {
     let bytes = hash.finalize().bytes
     var bits: UInt64 = 0
     for position in 0..<8 { bits = bits << 8 | UInt64(bytes[position]) }
-    let number = (occurrences[bits] ?? 0) + 1
-    occurrences[bits] = number
+    let number = occurrences.add(bits)
     row.idJSON.removeAll(keepingCapacity: true)
     row.idJSON.append(UInt8(ascii: "\""))
     row.idJSON += idBeginning

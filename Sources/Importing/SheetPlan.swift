@@ -253,15 +253,23 @@ package struct SheetPlan: Sendable {
       return Column(
         letters: letters, header: header.text, role: nil, certainty: .open, reason: .map)
     }
-    if role == .key, PersonalData.isNamed(by: header.text), ground != .column {
-      return Column(
-        letters: letters, header: header.text, role: .personal, certainty: .sure,
-        reason: .personal, ground: ground)
+    if Self.toldRoles.contains(role), PersonalData.isNamed(by: header.text) {
+      problems.append(
+        Problem(
+          letters: letters,
+          message:
+            "'\(header.text.shortened)' says who a person is, and the log is for ever: it can "
+            + "be 'personal' or 'nothing', not '\(role.name)'"))
     }
     return Column(
       letters: letters, header: header.text, role: role, certainty: certainty, reason: reason,
       ground: ground)
   }
+
+  /// What a log tells of a respondent as it stands in the sheet.
+  private static let toldRoles: Set<ColumnRole> = [
+    .key, .sex, .education, .occupation, .channel,
+  ]
 
   /// What speaks against a header that says the code of one element and the words of another.
   private func doubt(about candidates: [HeaderCell.Candidate]) -> String? {

@@ -206,6 +206,22 @@ struct ResponseReaderTests {
       ])
   }
 
+  @Test func `control characters become blanks, and a text has a limit`() throws {
+    let long = String(repeating: "x", count: PrivateText.byteLimit + 1)
+    let sheet = try ReadSheet(
+      "Pekerjaan,U1,U2,U3,Saran\nGuru\u{0B}SD,3,3,3,a\u{01}b\nGuru,3,3,3,\(long)\n", date: date)
+    #expect(sheet.contents[0].hasSuffix(#""respondent":{"occupation":"Guru SD"}"#))
+    #expect(sheet.written == [ResponseRow.Written(kind: .suggestion, text: "a b")])
+    #expect(
+      sheet.outcomes.last == "3 E what a respondent wrote may have at most 65536 bytes")
+  }
+
+  @Test func `a second header with the words of the codes is passed over`() throws {
+    let sheet = try ReadSheet(
+      "No;U1;U2;U3\n;Persyaratan;Prosedur;Waktu penyelesaian\n1;3;3;3\n", date: date)
+    #expect(sheet.outcomes == ["skipped", "response"])
+  }
+
   @Test func `how words were read is counted`() throws {
     let sheet = try ReadSheet("U1,U2,U3\nSesuai,3,3\nSesuai,3,3\nSangat sesuai,3,3\n", date: date)
     let element = ElementCode(number: 1)

@@ -125,6 +125,23 @@ struct SheetPlanTests {
     #expect(plan(rows).problems.first == SheetPlan.Problem(letters: letters, message: message))
   }
 
+  @Test func `a column that says who a person is becomes no part of the log, whatever a map says`()
+    throws
+  {
+    let text = #"""
+      {"extends": "generic", "columns": [{"column": "A", "header": "Nama", "is": "occupation"},
+        {"header": "NIK", "is": "id"}]}
+      """#
+    let map = try ColumnMap(reading: text.utf8.span)
+    #expect(
+      plan(["Nama|NIK|U1|U2|U3", "Ani|7|3|3|3"], map: map).problems.map(\.message) == [
+        "'Nama' says who a person is, and the log is for ever: it can be 'personal' or 'nothing', not "
+          + "'occupation'",
+        "'NIK' says who a person is, and the log is for ever: it can be 'personal' or 'nothing', not "
+          + "'id'",
+      ])
+  }
+
   @Test func `a map of a person's own says what columns are`() throws {
     let text = #"""
       {"map": "kami", "extends": "generic", "header": 1, "dates": "month-day-year",

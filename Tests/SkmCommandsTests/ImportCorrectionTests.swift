@@ -126,6 +126,22 @@ struct ImportCorrectionTests {
     }
   }
 
+  @Test func `nothing is corrected by a sheet with a refused row, which is not gone`() throws {
+    try withSheet { folder, run in
+      let before = try folder.files()["events/000000000001.jsonl"]
+      let corrected = try run(
+        Self.changed + "2;2024-09-13;pbg;P;41;3;7;3\n" + Self.third, "--corrections", "--reason",
+        "x",
+        "--yes", "--accept-good")
+      #expect(corrected.status == .failed)
+      #expect(
+        corrected.messages.hasSuffix(
+          "error: the log is corrected only by a sheet whose rows are all good; mend them, or leave "
+            + "out '--corrections'\n"))
+      #expect(try folder.files()["events/000000000001.jsonl"] == before)
+    }
+  }
+
   @Test func `a response that is void in the log stays so`() throws {
     try withSheet { folder, run in
       try #require(

@@ -15,6 +15,10 @@ struct ImportPass {
   private let late: [UInt8]
   /// What events have between their id and their time.
   private let middle: [UInt8]
+  /// The state of the log before.
+  private let state: SurveyState
+  /// Whether periods are closed, as far as it was asked.
+  private var lateDates: [Period: Bool] = [:]
   /// Whether rows are told apart by keys, and not by what they say.
   private let hasKeys: Bool
   /// Which elements and attributes the sheet has, to compare no others.
@@ -88,6 +92,7 @@ struct ImportPass {
   ) throws(LogError) {
     let (source, instrument) = (request.source, settings.instrument)
     self.unit = unit
+    state = log.state
     self.today = today.daysSince1970
     eventSource = "/import/\(unit)/\(source)"
     middle = Array(
@@ -220,8 +225,17 @@ struct ImportPass {
     counts.alike += 1
   }
 
+  /// Whether a response of a date comes after its period was closed.
+  private mutating func isLate(_ date: Period) -> Bool {
+    guard !late.isEmpty else { return false }
+    if let isLate = lateDates[date] { return isLate }
+    let isLate = state.closedPeriod(of: unit, containing: date) != nil
+    lateDates[date] = isLate
+    return isLate
+  }
+
   /// The event of a response, in the form in which the log writes it.
-  private func line(of row: ResponseRow, _ feedback: JSONValue?) -> [UInt8] {
+  private mutating func line(of row: ResponseRow, _ feedback: JSONValue?) -> [UInt8] {
     var line: [UInt8] = []
     line.reserveCapacity(Self.usualByteCount)
     line += Self.beginning
@@ -232,7 +246,7 @@ struct ImportPass {
     line += row.idJSON
     line.append(UInt8(ascii: ","))
     line += row.content
-    line += late
+    if isLate(row.date) { line += late }
     if let feedback {
       line += ",\"feedback\":".utf8
       line += feedback.jsonText.utf8

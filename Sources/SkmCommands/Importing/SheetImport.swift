@@ -123,6 +123,12 @@ struct SheetImport {
     let counts = pass.counts
     let acceptsGood = arguments.has("accept-good")
     if counts.refused > 0, !acceptsGood { throw Failure(refusalSentence(counts)) }
+    guard counts.refused == 0 || corrections.isEmpty else {
+      // A row that is refused is not gone, but its response would be voided.
+      throw Failure(
+        "the log is corrected only by a sheet whose rows are all good; mend them, or leave out "
+          + "'--corrections'")
+    }
     if pass.seemsImported {
       let list = pass.otherSources.map { "'--source \($0)'" }.joined(separator: " or ")
       throw Failure(

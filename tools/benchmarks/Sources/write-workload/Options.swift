@@ -10,10 +10,13 @@ struct Options {
   /// Where the tables of the survey reports are.
   var transcriptions: String = Options.transcriptionsOfTheRepository
   var out: String = ""
+  /// Where a sheet is to be written in the place of a log; empty for none.
+  var sheet: String = ""
 
   static let usage: String = """
     usage: write-workload [--responses N] [--units N] [--services N] [--seed N]
                           [--segment-mib N] [--transcriptions DIR] --out DIR
+           write-workload [--responses N] [--services N] [--seed N] --sheet FILE
     """
 
   /// Reads the arguments after the program's name; `nil` if they are wrong.
@@ -23,6 +26,7 @@ struct Options {
       let value = arguments[position + 1]
       switch arguments[position] {
       case "--out": out = value
+      case "--sheet": sheet = value
       case "--transcriptions": transcriptions = value
       case let name:
         guard let number = Int(value), number >= 0 else { return nil }
@@ -36,8 +40,9 @@ struct Options {
         }
       }
     }
+    guard out.isEmpty != sheet.isEmpty else { return nil }
     // A response is kept in 16 bytes, see `Response`.
-    guard !out.isEmpty, (1...9999).contains(units), (1...9).contains(services) else { return nil }
+    guard (1...9999).contains(units), (1...9).contains(services) else { return nil }
     guard segmentMebibytes > 0 else { return nil }
   }
 

@@ -11,6 +11,10 @@ guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
   exit(64)
 }
 do {
+  if !options.sheet.isEmpty {
+    try Sheet(options, from: try Transcriptions(in: options.transcriptions)).write()
+    exit(0)
+  }
   var workload = Workload(
     options, from: try Transcriptions(in: options.transcriptions),
     to: try LogOutput.create(options.out, segmentByteLimit: options.segmentMebibytes << 20))

@@ -1,3 +1,5 @@
+import JSON
+
 /// The maps that are built in, as the texts that are read.
 package enum BuiltInMaps {
   /// Their names, the generic one first.
@@ -175,4 +177,20 @@ package enum BuiltInMaps {
       ]
     }
     """
+}
+
+extension ColumnMap {
+  /// The maps that are built in, in the order of their names.
+  static let builtIn: [ColumnMap] = BuiltInMaps.names.map { name in
+    do throws(InputError) {
+      return try ColumnMap(reading: (BuiltInMaps.texts[name] ?? "").utf8.span)
+    } catch {
+      preconditionFailure("The map '\(name)' is wrong: \(error.message)")
+    }
+  }
+
+  /// Returns the map that is built in under a name; `nil` if there is none.
+  package static func builtIn(_ name: String) -> ColumnMap? {
+    BuiltInMaps.names.firstIndex(of: name).map { builtIn[$0] }
+  }
 }

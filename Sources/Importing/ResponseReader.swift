@@ -1,5 +1,3 @@
-import ByteScanning
-import Hashing
 import JSON
 package import Sheets
 package import Survey
@@ -59,19 +57,19 @@ package struct ResponseReader: Sendable {
   }
 
   /// The response that was read last.
-  package private(set) var row: ResponseRow = ResponseRow()
+  package internal(set) var row: ResponseRow = ResponseRow()
 
   /// The number of texts that were left out because they say who somebody is, by column.
-  package private(set) var personalCounts: [Int: Int] = [:]
+  package internal(set) var personalCounts: [Int: Int] = [:]
 
   /// The number of answers that are missing, by element, in rows that have others.
-  package private(set) var missingCounts: [ElementCode: Int] = [:]
+  package internal(set) var missingCounts: [ElementCode: Int] = [:]
 
   /// How answers in words were read, and how often, by element.
-  package private(set) var readings: [Reading: Int] = [:]
+  package internal(set) var readings: [Reading: Int] = [:]
 
   /// The number of rows of totals that were compared.
-  package private(set) var comparedTotalCount: Int = 0
+  package internal(set) var comparedTotalCount: Int = 0
 
   /// An answer in words and what it was read as.
   package struct Reading: Hashable, Sendable {
@@ -83,30 +81,30 @@ package struct ResponseReader: Sendable {
     package let answer: Int
   }
 
-  private let plan: SheetPlan
-  private let settings: Settings
-  private let findService: @Sendable (String) -> NamedService
+  let plan: SheetPlan
+  let settings: Settings
+  let findService: @Sendable (String) -> NamedService
   /// The values of each column, and its role if its texts are read.
-  private var columns: [CellValues]
-  private let roles: [ColumnRole?]
-  private let elementPlaces: [Int?]
-  private var totals: ColumnTotals
-  private var rowCount: Int = 0
-  private var hasTotals: Bool = false
+  var columns: [CellValues]
+  let roles: [ColumnRole?]
+  let elementPlaces: [Int?]
+  var totals: ColumnTotals
+  var rowCount: Int = 0
+  var hasTotals: Bool = false
   /// How often rows that say the same came, by their digest.
-  private var occurrences: DigestCounts = DigestCounts()
+  var occurrences: DigestCounts = DigestCounts()
   /// The lines of keys that came.
-  private var keyLines: [String: Int] = [:]
-  private let fixedDate: DateValue?
+  var keyLines: [String: Int] = [:]
+  let fixedDate: DateValue?
   /// What ids begin with.
-  private let idBeginning: [UInt8]
+  let idBeginning: [UInt8]
   /// What stands before each answer in an event: `"U1":`.
-  private let answerNames: [[UInt8]]
+  let answerNames: [[UInt8]]
   /// All answers as an event has them, with a digit for each, and where the digits are.
-  private let allAnswers: [UInt8]
-  private let answerOffsets: [Int]
+  let allAnswers: [UInt8]
+  let answerOffsets: [Int]
   /// Whether a digit alone is the answer that it says.
-  private let areDigitsPlain: Bool
+  let areDigitsPlain: Bool
 
   /// Creates a reader of the rows behind a header.
   ///
@@ -183,105 +181,9 @@ package struct ResponseReader: Sendable {
     return .response
   }
 
-  // MARK: Rows that are no responses
+  // MARK: Cells
 
-  private func isBlank(_ cell: SheetCell, in bytes: Span<UInt8>) -> Bool {
-    for offset in cell.range where bytes[offset] > 0x20 && bytes[offset] < 0x7F { return false }
-    guard !cell.range.isEmpty else { return true }
-    return String(decoding: bytes.extracting(cell.range)).trimmed.isEmpty
-  }
-
-  /// Whether a row may be one of totals or a header: its first text stands in no column of answers and begins
-  /// with a letter, and it has no date and key of its own.
-  private func isLabel(_ cells: [SheetCell], _ first: Int, in bytes: Span<UInt8>) -> Bool {
-    let byte = bytes[cells[first].range.lowerBound]
-    let isLetter = byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
-    return isLetter || byte <= 0x20 || byte >= 0x80 || byte == UInt8(ascii: "(")
-      || byte == UInt8(ascii: "*")
-  }
-
-  /// Whether the row numbers the columns, as tables in reports do below their header.
-  private func isNumbering(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Bool {
-    guard cells.count >= 5 else { return false }
-    return cells.enumerated().allSatisfy { position, cell in
-      folded(String(decoding: bytes.extracting(cell.range))) == String(position + 1)
-    }
-  }
-
-  /// Whether a row says of each column of answers of which element they are, as the header does.
-  private func repeatsHeader(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Bool {
-    var count = 0
-    for (position, column) in plan.columns.enumerated()
-    where column.role?.element != nil && cells.indices.contains(position) {
-      let text = String(decoding: bytes.extracting(cells[position].range))
-      let isSame =
-        folded(text) == folded(column.header)
-        || HeaderCell(text).candidates(plan.map).contains { $0.role == column.role }
-      guard isSame else { return false }
-      count += 1
-    }
-    return count > 0
-  }
-
-  /// Compares a row of totals with the rows before it; `nil` if it is none.
-  private mutating func readTotals(
-    _ cells: [SheetCell], _ first: Int, in bytes: Span<UInt8>
-  ) -> Outcome? {
-    let label = folded(String(decoding: bytes.extracting(cells[first].range)))
-    guard
-      !elementPlaces.indices.contains(first) || elementPlaces[first] == nil,
-      let total = plan.map.total(labelled: label), hasNoIdentity(cells, besides: first, in: bytes)
-    else { return nil }
-    hasTotals = true
-    guard total != .other else { return .totals }
-    for (position, place) in elementPlaces.enumerated()
-    where place != nil && cells.indices.contains(position) {
-      let text = String(decoding: bytes.extracting(cells[position].range))
-      guard !text.trimmed.isEmpty else { continue }
-      if let rule = totals.difference(of: text, in: position, total) {
-        return .refused(refusal(position, cells[position].line, rule))
-      }
-    }
-    comparedTotalCount += 1
-    return .totals
-  }
-
-  /// Whether a row has no date, key and respondent besides the cell that may be a label.
-  private func hasNoIdentity(
-    _ cells: [SheetCell], besides label: Int, in bytes: Span<UInt8>
-  ) -> Bool {
-    for (position, column) in plan.columns.enumerated()
-    where position != label && cells.indices.contains(position) {
-      switch column.role {
-      case .date?, .key?, .sex?, .age?, .service?:
-        if !isBlank(cells[position], in: bytes) { return false }
-      default: continue
-      }
-    }
-    return true
-  }
-
-  /// Reads a row below the totals: notes and signatures are passed over, responses are not.
-  private func readFoot(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Outcome {
-    for (position, place) in elementPlaces.enumerated()
-    where place != nil && cells.indices.contains(position) {
-      let text = String(decoding: bytes.extracting(cells[position].range))
-      guard let code = plan.columns[position].role?.element else { continue }
-      if case .answer = AnswerText(
-        text, to: code, plan.map, scale: settings.instrument.scale)
-      {
-        return .refused(
-          refusal(
-            position, cells[position].line,
-            "an answer stands below the totals; move the row above them, or delete what is below"))
-      }
-    }
-    return .foot
-  }
-
-  // MARK: Responses
-
-  private func refusal(_ position: Int?, _ line: Int, _ rule: String) -> RowRefusal {
+  func refusal(_ position: Int?, _ line: Int, _ rule: String) -> RowRefusal {
     RowRefusal(
       line: line, row: row.row, column: position.map(columnLetters),
       header: position.flatMap {
@@ -389,21 +291,6 @@ package struct ResponseReader: Sendable {
       of: String(decoding: bytes.extracting(part)), role, plan.map, settings, findService)
     columns[position].keep(value, of: cell.range, in: bytes)
     return value
-  }
-
-  /// What a row says, as JSON.
-  private struct Pieces {
-    var sex: [UInt8] = []
-    var age: [UInt8] = []
-    var education: [UInt8] = []
-    var occupation: [UInt8] = []
-    var ageGroup: [UInt8] = []
-    var channel: [UInt8] = []
-
-    var isAboutRespondent: Bool {
-      !sex.isEmpty || !age.isEmpty || !education.isEmpty || !occupation.isEmpty
-        || !ageGroup.isEmpty
-    }
   }
 
   private mutating func take(
@@ -523,148 +410,5 @@ package struct ResponseReader: Sendable {
     let text = String(decoding: bytes.extracting(cell.range)).trimmed
     guard SheetNumber(text) == nil else { return }
     readings[Reading(element: element, text: text, answer: answer), default: 0] += 1
-  }
-
-  /// Writes the event's data behind the id of the response, in the order in which the log has it.
-  private mutating func write(_ date: DateValue, _ pieces: Pieces) {
-    row.content.removeAll(keepingCapacity: true)
-    if let service = row.service {
-      row.content += Self.serviceName
-      row.content += service.utf8
-      row.content += Self.quoteAndComma
-    }
-    row.content += date.field
-    writeAnswers()
-    row.content.append(UInt8(ascii: "}"))
-    if pieces.isAboutRespondent {
-      row.content += Self.respondentName
-      append(pieces.sex)
-      append(pieces.age)
-      append(pieces.education)
-      append(pieces.occupation)
-      append(pieces.ageGroup)
-      row.content.append(UInt8(ascii: "}"))
-    }
-    append(pieces.channel)
-    if settings.instrument.name != Instrument.permenpan14Of2017.name {
-      append(CellValue.json("instrument", .string(settings.instrument.name)))
-    }
-  }
-
-  /// Writes the answers, of which nearly all rows have all.
-  private mutating func writeAnswers() {
-    let start = row.content.count
-    row.content += allAnswers
-    for place in row.answers.indices {
-      guard let answer = row.answers[place], answer < 10 else {
-        row.content.removeLast(row.content.count - start)
-        writeSomeAnswers()
-        return
-      }
-      row.content[start + answerOffsets[place]] = UInt8(ascii: "0") + UInt8(answer)
-    }
-  }
-
-  private mutating func writeSomeAnswers() {
-    for place in row.answers.indices {
-      guard let answer = row.answers[place] else { continue }
-      if row.content.last != UInt8(ascii: "{") { row.content.append(UInt8(ascii: ",")) }
-      row.content += answerNames[place]
-      row.content += String(answer).utf8
-    }
-  }
-
-  private static let serviceName: [UInt8] = Array("\"service\":\"".utf8)
-  private static let quoteAndComma: [UInt8] = Array("\",".utf8)
-  private static let respondentName: [UInt8] = Array(",\"respondent\":{".utf8)
-
-  /// Appends a name with its value, behind a comma unless it is the first of an object.
-  private mutating func append(_ piece: [UInt8]) {
-    guard !piece.isEmpty else { return }
-    if row.content.last != UInt8(ascii: "{") { row.content.append(UInt8(ascii: ",")) }
-    row.content += piece
-  }
-
-  // MARK: Ids
-
-  private mutating func identify(_ cells: [SheetCell], in bytes: Span<UInt8>) -> RowRefusal? {
-    guard let position = plan.position(of: .key) else {
-      identifyByContent()
-      return nil
-    }
-    let key = String(decoding: bytes.extracting(cells[position].range)).trimmed
-    guard !key.isEmpty else {
-      return refusal(position, cells[position].line, "the row has no key, by which it is known")
-    }
-    guard !PersonalText.isFound(in: key) || isRandom(key) else {
-      return refusal(
-        position, cells[position].line,
-        "a key must not say who a person is; make another column 'id' in a map, or this one 'personal'"
-      )
-    }
-    let isPlain = key.unicodeScalars.allSatisfy {
-      $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
-    }
-    guard isPlain, key.utf8.count <= Self.keyByteLimit else {
-      return refusal(
-        position, cells[position].line,
-        "a key must be one line of at most \(Self.keyByteLimit) bytes")
-    }
-    if let line = keyLines[key] {
-      return refusal(
-        position, cells[position].line,
-        "the key '\(key.shortened)' stands in line \(line) already; each row needs its own")
-    }
-    keyLines[key] = row.line
-    let id = "\(settings.source):\(key)"
-    row.keyID = id
-    row.idJSON = Array(JSONValue.string(id).jsonText.utf8)
-    return nil
-  }
-
-  /// Whether a key is one that a program made of random digits, such as a UUID.
-  private func isRandom(_ key: String) -> Bool {
-    key.utf8.count == 36
-      && key.utf8.enumerated().allSatisfy { position, byte in
-        [8, 13, 18, 23].contains(position)
-          ? byte == UInt8(ascii: "-") : Unicode.Scalar(byte).properties.isASCIIHexDigit
-      }
-  }
-
-  private static let keyByteLimit: Int = 100
-
-  /// Makes an id of what the row says: the digest as 16 letters, so that the log does not take it for a
-  /// number.
-  private mutating func identifyByContent() {
-    var hash = SHA256()
-    hash.update(row.content.span)
-    let bytes = hash.finalize().bytes
-    var bits: UInt64 = 0
-    for position in 0..<8 { bits = bits << 8 | UInt64(bytes[position]) }
-    let number = occurrences.add(bits)
-    row.idJSON.removeAll(keepingCapacity: true)
-    row.idJSON.append(UInt8(ascii: "\""))
-    row.idJSON += idBeginning
-    if number > 1 { row.idJSON += "\(number):".utf8 }
-    for position in 0..<8 {
-      row.idJSON.append(UInt8(ascii: "a") + bytes[position] >> 4)
-      row.idJSON.append(UInt8(ascii: "a") + bytes[position] & 0xF)
-    }
-    row.idJSON.append(UInt8(ascii: "\""))
-  }
-}
-
-extension ColumnMap {
-  /// Returns what kind of totals a row has that begins with words; `nil` if it is none.
-  ///
-  /// The longest name counts, so that `NRR tertimbang` is not `NRR`.
-  func total(labelled label: String) -> Total? {
-    var best: (total: Total, count: Int)?
-    for (total, names) in totals {
-      for name in names where label == name || label.hasPrefix(name + " ") {
-        if name.count > best?.count ?? 0 { best = (total, name.count) }
-      }
-    }
-    return best?.total
   }
 }

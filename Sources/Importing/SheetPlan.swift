@@ -1,34 +1,5 @@
 import Arguments
-import JSON
 package import Survey
-
-/// The first rows of a sheet, from which is found what its columns are.
-package struct SheetSample: Sendable {
-  /// A row.
-  package struct Row: Sendable {
-    /// The line of the file in which it begins, from 1.
-    package let line: Int
-    /// The texts of its cells.
-    package let cells: [String]
-
-    /// Creates a row.
-    package init(line: Int, cells: [String]) {
-      self.line = line
-      self.cells = cells
-    }
-
-    var isBlank: Bool { cells.allSatisfy { folded($0).isEmpty } }
-  }
-
-  /// The rows, empty ones included.
-  package var rows: [Row] = []
-
-  /// The number of rows that are looked at.
-  package static let rowLimit: Int = 240
-
-  /// Creates a sample without rows.
-  package init() {}
-}
 
 /// What each column of a sheet is, and why a sheet can't be imported as it stands.
 package struct SheetPlan: Sendable {
@@ -111,12 +82,6 @@ package struct SheetPlan: Sendable {
   /// What has to be answered before the sheet can be imported.
   package private(set) var problems: [Problem] = []
 
-  /// The number of rows in which a header is looked for.
-  private static let headerRowLimit: Int = 40
-
-  /// The number of elements that a row must name to be a header.
-  private static let headerElementCount: Int = 3
-
   /// Finds out what the columns of a sheet are.
   ///
   /// - Parameters:
@@ -154,49 +119,6 @@ package struct SheetPlan: Sendable {
     let texts = Set(rows.prefix(headerRowLimit).flatMap { $0.cells.map { folded($0) } })
     let maps = ColumnMap.builtIn
     return maps.reversed().first { map in map.signs.contains(where: texts.contains) } ?? maps[0]
-  }
-
-  // MARK: Header
-
-  private static func headerPosition(in rows: [SheetSample.Row], _ map: ColumnMap) -> Int? {
-    if let number = map.headerRow {
-      return rows.indices.contains(number - 1) ? number - 1 : nil
-    }
-    var best: (position: Int, count: Int)?
-    for (position, row) in rows.prefix(headerRowLimit).enumerated() {
-      var elements: Set<ElementCode> = []
-      var explicitCount = 0
-      for (column, cell) in row.cells.enumerated() {
-        let header = HeaderCell(cell)
-        if let explicit = map.entries.first(where: { $0.column == columnLetters(column) }) {
-          if !header.words.isEmpty, explicit.names.contains(header.words) { explicitCount += 1 }
-          continue
-        }
-        let candidates = header.candidates(map)
-        if candidates.count == 1 || candidates.contains(where: { $0.ground == .code }),
-          let element = candidates.first?.role?.element
-        {
-          elements.insert(element)
-        }
-      }
-      let count = elements.count + explicitCount
-      if count >= headerElementCount, count > best?.count ?? 0 { best = (position, count) }
-    }
-    return best?.position
-  }
-
-  /// The headers, each with what stands above it where cells were merged.
-  private static func headers(of rows: [SheetSample.Row], at position: Int) -> [String] {
-    guard rows.indices.contains(position) else { return [] }
-    var headers = rows[position].cells
-    for above in [position - 1, position - 2] where above >= 0 {
-      for (column, cell) in rows[above].cells.enumerated() {
-        while headers.count <= column { headers.append("") }
-        if folded(headers[column]).isEmpty { headers[column] = cell }
-      }
-    }
-    while let last = headers.last, last.trimmed.isEmpty { headers.removeLast() }
-    return headers
   }
 
   // MARK: Columns
@@ -452,20 +374,4 @@ package struct SheetPlan: Sendable {
 
   /// The place of the column of a role; `nil` if there is none.
   package func position(of role: ColumnRole) -> Int? { columns.firstIndex { $0.role == role } }
-}
-
-extension ColumnMap {
-  /// The maps that are built in, in the order of their names.
-  static let builtIn: [ColumnMap] = BuiltInMaps.names.map { name in
-    do throws(InputError) {
-      return try ColumnMap(reading: (BuiltInMaps.texts[name] ?? "").utf8.span)
-    } catch {
-      preconditionFailure("The map '\(name)' is wrong: \(error.message)")
-    }
-  }
-
-  /// Returns the map that is built in under a name; `nil` if there is none.
-  package static func builtIn(_ name: String) -> ColumnMap? {
-    BuiltInMaps.names.firstIndex(of: name).map { builtIn[$0] }
-  }
 }

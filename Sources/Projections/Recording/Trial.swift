@@ -8,7 +8,7 @@ package import Survey
 ///
 /// No line is kept, so that any number of events can be tried in the memory of their state alone. Whether an
 /// event stands in the log already is not looked for: a trial takes events that are new.
-package struct Trial {
+package struct Trial: Sendable {
   /// The state of the log with the events taken so far.
   package private(set) var state: SurveyState
 
@@ -40,6 +40,20 @@ package struct Trial {
     plainEvents.note(event, in: state)
   }
 
+  /// Checks an event about a response against the state, without taking it.
+  ///
+  /// - Throws: `InputError` if the log would refuse it.
+  package func check(_ line: Span<UInt8>) throws(InputError) {
+    let node = try EventNode(reading: line, for: .input)
+    guard let event = try SurveyEvent(reading: node) else {
+      throw node.error(
+        at: "type", "'type' must be one that this version knows; found '\(node.event.type)'")
+    }
+    try Admission(after: state).check(event, node) {
+      preconditionFailure("A trial has no tree for a close")
+    }
+  }
+
   private mutating func addPlain(_ line: Span<UInt8>) -> Bool {
     var scanner = TextScanner(at: 0)
     guard plainReader.read(&scanner, in: line), scanner.offset == line.count else { return false }
@@ -55,7 +69,7 @@ package struct Trial {
 }
 
 /// A response as it stands in a log.
-package struct RecordedResponse: Sendable {
+package struct RecordedResponse: Equatable, Sendable {
   /// The period of the answers.
   package let date: Period
   /// The service.

@@ -17,8 +17,6 @@ struct ImportPass {
   private let middle: [UInt8]
   /// The state of the log before.
   private let state: SurveyState
-  /// Whether periods are closed, as far as it was asked.
-  private var lateDates: [Period: Bool] = [:]
   /// Whether rows are told apart by keys, and not by what they say.
   private let hasKeys: Bool
   /// Which elements and attributes the sheet has, to compare no others.
@@ -45,8 +43,8 @@ struct ImportPass {
   private(set) var changes: [RowChange] = []
   /// The first events, for a person to look at.
   private(set) var firstEvents: [String] = []
-  /// How many responses of each service and period of their dates are new.
-  private(set) var newCounts: [NewKey: Int] = [:]
+  /// What is known of each service and date that came.
+  private(set) var occasions: [Occasion: OccasionState] = [:]
   /// What tells this pass over the sheet from one over another.
   private(set) var hash: UInt64 = 0
 
@@ -68,9 +66,19 @@ struct ImportPass {
   }
 
   /// A service and the period of a response's date.
-  struct NewKey: Hashable {
+  struct Occasion: Hashable {
     let service: String?
     let date: Period
+  }
+
+  /// What is known of responses of a service and date.
+  struct OccasionState {
+    /// Whether they come after their period was closed.
+    let isLate: Bool
+    /// The rule by which the log refuses them, whatever they say.
+    let refusal: String?
+    /// The number of new ones.
+    var newCount: Int = 0
   }
 
   /// A row that says something else than the log.
@@ -136,13 +144,13 @@ struct ImportPass {
   ///   - outcome: What it came to.
   ///   - row: The response, if it is one.
   ///   - written: Returns what is kept of what the respondent wrote, as the event has it.
-  ///   - add: Takes the event of a new response, or throws the rule that it breaks.
+  ///   - add: Takes the event of a new response.
   /// - Returns: The refusal, if the row is refused.
   mutating func take(
     _ outcome: ResponseReader.Outcome, _ row: ResponseRow,
     keeping written: (ResponseRow.Written, String) -> JSONValue,
-    add: (Span<UInt8>) throws(InputError) -> Void
-  ) -> RowRefusal? {
+    add: (Span<UInt8>) throws -> Void
+  ) throws -> RowRefusal? {
     switch outcome {
     case .skipped, .totals: return nil
     case .foot:
@@ -159,20 +167,24 @@ struct ImportPass {
       return nil
     }
     noteLikeness(of: row)
+    let occasion = Occasion(service: row.service, date: row.date)
+    let isLate = occasions[occasion]?.isLate ?? isLate(row.date)
     let feedback = row.written.map { written($0, row.id) }
-    let line = line(of: row, feedback)
-    do throws(InputError) {
-      try add(line.span)
-    } catch {
+    let line = line(of: row, feedback, isLate: isLate)
+    if occasions[occasion] == nil {
+      occasions[occasion] = OccasionState(isLate: isLate, refusal: rule(refusing: line))
+    }
+    if let rule = occasions[occasion]?.refusal {
       let refusal = RowRefusal(
-        line: row.line, row: row.row, column: nil, header: nil, rule: Self.words(of: error.message))
+        line: row.line, row: row.row, column: nil, header: nil, rule: rule)
       refuse(refusal)
       return refusal
     }
+    try add(line.span)
+    occasions[occasion]?.newCount += 1
     counts.new += 1
     if row.date.firstDay.daysSince1970 > today { counts.future += 1 }
     if feedback != nil { counts.written += 1 }
-    newCounts[NewKey(service: row.service, date: row.date), default: 0] += 1
     hash = line.span.hash(of: line.indices, seed: feedback == nil ? hash : hash &+ 1)
     if firstEvents.count < Self.firstEventCount {
       firstEvents.append(String(decoding: line, as: UTF8.self))
@@ -185,9 +197,15 @@ struct ImportPass {
     if refusals.count < Self.refusalLimit { refusals.append(refusal) }
   }
 
-  /// A rule of the log in the words of this command.
-  private static func words(of rule: String) -> String {
-    rule.replacing("needs 'late' with the reason", with: "needs '--late REASON'")
+  /// The rule by which the log refuses the first event of an occasion, in the words of this command.
+  private func rule(refusing line: [UInt8]) -> String? {
+    do throws(InputError) {
+      try Trial(after: state).check(line.span)
+      return nil
+    } catch {
+      return error.message.replacing(
+        "needs 'late' with the reason", with: "needs '--late REASON'")
+    }
   }
 
   private mutating func note(_ row: ResponseRow, _ recorded: RecordedResponse) {
@@ -226,16 +244,14 @@ struct ImportPass {
   }
 
   /// Whether a response of a date comes after its period was closed.
-  private mutating func isLate(_ date: Period) -> Bool {
-    guard !late.isEmpty else { return false }
-    if let isLate = lateDates[date] { return isLate }
-    let isLate = state.closedPeriod(of: unit, containing: date) != nil
-    lateDates[date] = isLate
-    return isLate
+  private func isLate(_ date: Period) -> Bool {
+    !late.isEmpty && state.closedPeriod(of: unit, containing: date) != nil
   }
 
   /// The event of a response, in the form in which the log writes it.
-  private mutating func line(of row: ResponseRow, _ feedback: JSONValue?) -> [UInt8] {
+  private func line(
+    of row: ResponseRow, _ feedback: JSONValue?, isLate: Bool
+  ) -> [UInt8] {
     var line: [UInt8] = []
     line.reserveCapacity(Self.usualByteCount)
     line += Self.beginning
@@ -246,7 +262,7 @@ struct ImportPass {
     line += row.idJSON
     line.append(UInt8(ascii: ","))
     line += row.content
-    if isLate(row.date) { line += late }
+    if isLate { line += late }
     if let feedback {
       line += ",\"feedback\":".utf8
       line += feedback.jsonText.utf8

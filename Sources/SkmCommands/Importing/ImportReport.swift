@@ -136,13 +136,14 @@ struct ImportReport {
 
   /// The figures that there would be in the periods that the new responses are in.
   func figureText(_ pass: ImportPass, _ state: SurveyState) -> String {
-    guard !pass.newCounts.isEmpty else { return "" }
+    guard pass.counts.new > 0 else { return "" }
     var counts: [Scope: [Period: Int]] = [:]
-    for (key, count) in pass.newCounts {
+    for (key, state) in pass.occasions where state.newCount > 0 {
       for grain in [Period.Grain.year, .semester] {
         guard let period = key.date.enclosing(grain) else { continue }
         for service in Set([nil, key.service]) {
-          counts[Scope(pass.unit, service: service), default: [:]][period, default: 0] += count
+          counts[Scope(pass.unit, service: service), default: [:]][period, default: 0] +=
+            state.newCount
         }
       }
     }

@@ -73,11 +73,12 @@ struct SheetImport {
   /// Tries the import, and records it unless it is only to be shown.
   func run() throws {
     var refused = RefusedRows(plan)
-    var trial = Trial(after: log.state)
+    var background = BackgroundTrial(after: log.state)
     let (pass, responses) = try pass(
       keeping: { written, _ in digestPlaceholder(written) },
       refusing: { refusal, reader in refused.add(refusal, reader) },
-      add: { line throws(InputError) in try trial.add(line) })
+      add: { background.add($0) })
+    var trial = try finish(&background)
     guard pass.counts.rows > 0 else {
       throw Failure(
         "'\(request.sheet.name)' has no row behind its header in line \(plan.headerLine)")
@@ -191,13 +192,26 @@ struct SheetImport {
         ? "" : "; '--refused FILE' writes the refused rows with the reasons")
   }
 
+  /// Returns the trial of all events.
+  ///
+  /// - Throws: `Failure` with the rule that one breaks beside those of its date and service.
+  private func finish(_ trial: inout BackgroundTrial) throws(Failure) -> Trial {
+    do throws(BackgroundTrial.Refusal) {
+      return try trial.finish()
+    } catch {
+      throw Failure(
+        "the log takes no more than \(error.number) of the new rows, so nothing was appended: "
+          + error.message)
+    }
+  }
+
   // MARK: Passes
 
   /// Goes over the sheet once.
   private func pass(
     keeping written: (ResponseRow.Written, String) -> JSONValue,
     refusing refuse: (RowRefusal, SheetReader) -> Void,
-    add: (Span<UInt8>) throws(InputError) -> Void
+    add: (Span<UInt8>) throws -> Void
   ) throws -> (ImportPass, ResponseReader) {
     let names = ServiceNames(of: unit, in: log.state.registry)
     var responses = ResponseReader(plan, settings) { names.find($0) }
@@ -207,7 +221,7 @@ struct SheetImport {
       guard reader.rowCount > plan.headerPosition + 1 else { return }
       let outcome = responses.read(
         reader.cells, in: reader.bytes.span, line: reader.line, number: reader.rowCount)
-      let refusal = pass.take(outcome, responses.row, keeping: written, add: add)
+      let refusal = try pass.take(outcome, responses.row, keeping: written, add: add)
       if let refusal { refuse(refusal, reader) }
     }
     return (pass, responses)
@@ -234,7 +248,7 @@ struct SheetImport {
         ])
       },
       refusing: { _, _ in },
-      add: { line throws(InputError) in try recorder.add(line) })
+      add: { try recorder.add($0) })
     guard pass.counts == tried.counts else {
       throw Failure(
         "'\(request.sheet.name)' changed while it was read, so nothing was appended; import it again"

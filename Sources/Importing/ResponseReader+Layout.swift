@@ -1,0 +1,114 @@
+import Sheets
+import Survey
+
+/// Rows that are no responses: empty ones, headers that come again, totals and what stands below them.
+extension ResponseReader {
+  func isBlank(_ cell: SheetCell, in bytes: Span<UInt8>) -> Bool {
+    for offset in cell.range where bytes[offset] > 0x20 && bytes[offset] < 0x7F { return false }
+    guard !cell.range.isEmpty else { return true }
+    return String(decoding: bytes.extracting(cell.range)).trimmed.isEmpty
+  }
+
+  /// Whether a row may be one of totals or a header: its first text stands in no column of answers and begins
+  /// with a letter, and it has no date and key of its own.
+  func isLabel(_ cells: [SheetCell], _ first: Int, in bytes: Span<UInt8>) -> Bool {
+    let byte = bytes[cells[first].range.lowerBound]
+    let isLetter = byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+    return isLetter || byte <= 0x20 || byte >= 0x80 || byte == UInt8(ascii: "(")
+      || byte == UInt8(ascii: "*")
+  }
+
+  /// Whether the row numbers the columns, as tables in reports do below their header.
+  func isNumbering(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Bool {
+    guard cells.count >= 5 else { return false }
+    return cells.enumerated().allSatisfy { position, cell in
+      folded(String(decoding: bytes.extracting(cell.range))) == String(position + 1)
+    }
+  }
+
+  /// Whether a row says of each column of answers of which element they are, as the header does.
+  func repeatsHeader(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Bool {
+    var count = 0
+    for (position, column) in plan.columns.enumerated()
+    where column.role?.element != nil && cells.indices.contains(position) {
+      let text = String(decoding: bytes.extracting(cells[position].range))
+      let isSame =
+        folded(text) == folded(column.header)
+        || HeaderCell(text).candidates(plan.map).contains { $0.role == column.role }
+      guard isSame else { return false }
+      count += 1
+    }
+    return count > 0
+  }
+
+  /// Compares a row of totals with the rows before it; `nil` if it is none.
+  mutating func readTotals(
+    _ cells: [SheetCell], _ first: Int, in bytes: Span<UInt8>
+  ) -> Outcome? {
+    let label = folded(String(decoding: bytes.extracting(cells[first].range)))
+    guard
+      !elementPlaces.indices.contains(first) || elementPlaces[first] == nil,
+      let total = plan.map.total(labelled: label), hasNoIdentity(cells, besides: first, in: bytes)
+    else { return nil }
+    hasTotals = true
+    guard total != .other else { return .totals }
+    for (position, place) in elementPlaces.enumerated()
+    where place != nil && cells.indices.contains(position) {
+      let text = String(decoding: bytes.extracting(cells[position].range))
+      guard !text.trimmed.isEmpty else { continue }
+      if let rule = totals.difference(of: text, in: position, total) {
+        return .refused(refusal(position, cells[position].line, rule))
+      }
+    }
+    comparedTotalCount += 1
+    return .totals
+  }
+
+  /// Whether a row has no date, key and respondent besides the cell that may be a label.
+  private func hasNoIdentity(
+    _ cells: [SheetCell], besides label: Int, in bytes: Span<UInt8>
+  ) -> Bool {
+    for (position, column) in plan.columns.enumerated()
+    where position != label && cells.indices.contains(position) {
+      switch column.role {
+      case .date?, .key?, .sex?, .age?, .service?:
+        if !isBlank(cells[position], in: bytes) { return false }
+      default: continue
+      }
+    }
+    return true
+  }
+
+  /// Reads a row below the totals: notes and signatures are passed over, responses are not.
+  func readFoot(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Outcome {
+    for (position, place) in elementPlaces.enumerated()
+    where place != nil && cells.indices.contains(position) {
+      let text = String(decoding: bytes.extracting(cells[position].range))
+      guard let code = plan.columns[position].role?.element else { continue }
+      if case .answer = AnswerText(
+        text, to: code, plan.map, scale: settings.instrument.scale)
+      {
+        return .refused(
+          refusal(
+            position, cells[position].line,
+            "an answer stands below the totals; move the row above them, or delete what is below"))
+      }
+    }
+    return .foot
+  }
+}
+
+extension ColumnMap {
+  /// Returns what kind of totals a row has that begins with words; `nil` if it is none.
+  ///
+  /// The longest name counts, so that `NRR tertimbang` is not `NRR`.
+  func total(labelled label: String) -> Total? {
+    var best: (total: Total, count: Int)?
+    for (total, names) in totals {
+      for name in names where label == name || label.hasPrefix(name + " ") {
+        if name.count > best?.count ?? 0 { best = (total, name.count) }
+      }
+    }
+    return best?.total
+  }
+}

@@ -36,6 +36,15 @@ def erase(response: str, text: str) -> Command:
 REGISTER = Command(("append", "-"), registration(), ("agency", "unit"))
 CLOSE = Command(("close", UNIT, "2024", "--yes"), adds=("close",))
 
+SHEET = """ID,Tanggal,U1,U2,U3,Saran
+1,2024-07-02,3,4,3,the chairs are hard
+2,2024-07-03,4,4,4,
+3,2024-07-03,2,3,3,the door sticks
+"""
+IMPORT = Command(
+    ("import", "-", "--source", "s", "--unit", UNIT), SHEET, ("s:1", "s:2", "s:3")
+)
+
 OLD, NEW, LONG = batch("old", 2), batch("new", 3), batch("long", 40)
 QUEUE, LIGHT = "the queue was long", "the light was off"
 BEGIN = (REGISTER, append(OLD))
@@ -46,6 +55,7 @@ BATCH_WRITE = 2
 WHOLE: dict[str, tuple[Command, ...]] = {
     "appends": (*BEGIN, append(NEW), append(LONG), append(NEW), CLOSE),
     "texts": (REGISTER, record("r1", QUEUE), record("r2", LIGHT), erase("r1", QUEUE)),
+    "a sheet": (REGISTER, IMPORT, IMPORT),
 }
 
 # Work whose last command but one is killed, or finds no room, and the power lost at every point
@@ -58,6 +68,7 @@ BROKEN: dict[str, tuple[Command, ...]] = {
     "a close": (*BEGIN, CLOSE, CLOSE),
     "a text": (REGISTER, record("r1", QUEUE), record("r1", QUEUE)),
     "an erasure": (REGISTER, record("r1", QUEUE), erase("r1", QUEUE), erase("r1", QUEUE)),
+    "an import": (REGISTER, IMPORT, IMPORT),
 }
 
 

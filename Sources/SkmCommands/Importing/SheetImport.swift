@@ -110,7 +110,8 @@ struct SheetImport {
       return
     }
     guard pass.counts.new > 0 || !corrections.isEmpty else {
-      try context.output("\n" + report.nothingNew)
+      try confirm()
+      try context.acknowledge("\n" + report.nothingNew)
       return
     }
     if !corrections.isEmpty { try ask(corrections) }
@@ -143,6 +144,12 @@ struct SheetImport {
         "\(rows) something else than the log, so nothing was appended; if the sheet is right, correct "
           + "the log with '--corrections --reason TEXT', or leave it with '--accept-good'")
     }
+  }
+
+  /// Returns when what stands in the log already is on the disk: who wrote it may have been killed before
+  /// that.
+  private func confirm() throws {
+    try arguments.recorder(in: context).commit().noteCheckpoints(in: context)
   }
 
   private func ask(_ corrections: Corrections) throws {

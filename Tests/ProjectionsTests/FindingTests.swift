@@ -47,16 +47,39 @@ struct FindingTests {
       ])
   }
 
-  @Test func `elements are taken to have as many decimals as the one with the most`() throws {
+  @Test func `zeros that are left out count where most elements have more decimals`() throws {
     var log = empty
-    // 3.4 beside 3.41 is 3.40; alone it may be 3.35 to 3.45.
+    // 3.4 beside five with two decimals is 3.40; among eight with one it may be 3.35 to 3.45.
     log.report(
-      "kab/dinas", "2024", elements: "3.41 3.4 3.4 3.4 3.4 3.4 3.4 3.4 3.4", index: "85.30")
+      "kab/dinas", "2024", elements: "3.41 3.39 3.41 3.39 3.41 3.4 3.4 3.4 3.4", index: "85.30")
+    log.report(
+      "kab/bpbd", "2024", elements: "3.41 3.4 3.4 3.4 3.4 3.4 3.4 3.4 3.4", index: "85.30")
     log.report("kab/kec", "2024", elements: nine("3.4"), index: "86.20")
+    // Whole numbers say nothing about decimals: 4 is 4.00 here.
+    log.report(
+      "kab/kec", "2023", elements: "4 4 4 4 4 3.41 3.39 3.41 3.39", index: "93.80")
     #expect(
       try findings(log) == [
         "index-mismatch kab/dinas 2024 - 85.30 85.03 error: no weight gives the printed index from "
-          + "the printed elements: the closest, 1/9, misses it by 0.27, and rounding allows 0.130"
+          + "the printed elements: the closest, 1/9, misses it by 0.27, and rounding allows 0.130",
+        "index-mismatch kab/kec 2023 - 93.80 93.33 error: no weight gives the printed index from "
+          + "the printed elements: the closest, 1/9, misses it by 0.47, and rounding allows 0.130",
+      ])
+  }
+
+  @Test func `a right row is not accused because one element has more decimals`() throws {
+    let elements = "3.16 3.28 3.27 4.00 3.21 3.39 3.29 3.25 3.30"
+    var log = empty
+    log.report(
+      "kab/dinas", "2023", elements: elements.replacing("4.00", with: "4.000"), index: "83.73",
+      respondents: 97)
+    #expect(try findings(log) == [])
+    // Where both rows are right, both are named; that one is not accused alone.
+    log.report("kab/kec", "2023", elements: elements, index: "83.73", respondents: 97)
+    #expect(
+      try findings(log) == [
+        "repeated-elements kab/dinas 2023 - - - error: all elements are those of kab/kec",
+        "repeated-elements kab/kec 2023 - - - error: all elements are those of kab/dinas",
       ])
   }
 

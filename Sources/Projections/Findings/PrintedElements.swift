@@ -3,14 +3,18 @@ import Survey
 
 /// The elements that a publication prints, each as far as its decimals leave it open.
 ///
-/// A table shows all its elements with as many decimals; zeros at the end are often left out, as in
-/// 3.5 beside 3.52. So all are taken to have as many as the one with the most.
+/// Zeros at the end are often left out, as in 3.5 beside 3.52. So an element with fewer decimals than
+/// is usual among them is taken to have as many; one with more, as 4.000 beside 3.52, says nothing of
+/// the others. Usual is the median of those that are no whole numbers.
 struct PrintedElements {
   /// An element as printed.
   struct Element {
     let code: ElementCode
-    /// The value in units of half the last decimal.
-    fileprivate let halves: Int
+    /// The value on the instrument's scale.
+    let value: Rational
+    /// The lowest and the highest value on the instrument's scale that it may have had before it was
+    /// rounded.
+    let bounds: ClosedRange<Rational>
   }
 
   /// The elements that lie in their scale, by code.
@@ -21,26 +25,25 @@ struct PrintedElements {
   /// Whether every element of the instrument is printed, in its scale.
   let isComplete: Bool
 
-  /// The number of halves of the last decimal in one point of the instrument's scale.
-  private let halvesPerPoint: Rational
-
   /// Creates the elements of a result.
   ///
   /// Returns `nil` if none is printed, or one with more decimals than an office could mean.
   init?(_ figures: ReportedFigures, in instrument: Instrument) {
-    let decimals = figures.elements.map(\.value.decimalCount).max() ?? 0
-    guard !figures.elements.isEmpty, decimals <= Self.decimalLimit else { return nil }
-    let halvesPerUnit = (0..<decimals).reduce(2) { product, _ in 10 * product }
-    let isOutOfHundred = figures.scale == 100
-    halvesPerPoint =
-      Rational(halvesPerUnit) * (isOutOfHundred ? instrument.pointsPerStep : Rational(1))
-    let inScale = StandingResult(figures: figures, instrument: instrument).elements.map(\.code)
-    var elements: [Element] = []
-    for element in figures.elements where inScale.contains(element.code) {
-      let halves = (element.value.value * Rational(halvesPerUnit)).rounded(decimals: 0)
-      elements.append(Element(code: element.code, halves: halves))
+    let counts = figures.elements.map(\.value.decimalCount)
+    guard let most = counts.max(), most <= Self.decimalLimit else { return nil }
+    let broken = counts.filter { $0 > 0 }.sorted()
+    let usual = broken.isEmpty ? 0 : broken[broken.count / 2]
+    let factor = figures.scale == 100 ? instrument.pointsPerStep : Rational(1)
+    let lowest = Rational(instrument.scale.lowerBound)
+    let highest = Rational(instrument.scale.upperBound)
+    elements = figures.elements.compactMap { element in
+      let value = element.value.value / factor
+      guard value >= lowest, value <= highest else { return nil }
+      let bounds = element.value.bounds(decimals: max(usual, element.value.decimalCount))
+      return Element(
+        code: element.code, value: value,
+        bounds: max(bounds.lowerBound / factor, lowest)...min(bounds.upperBound / factor, highest))
     }
-    self.elements = elements
     self.instrument = instrument
     isComplete = elements.count == instrument.elements.count
   }
@@ -48,28 +51,15 @@ struct PrintedElements {
   /// More decimals than any table prints; with them numbers stay small.
   private static let decimalLimit: Int = 9
 
-  /// The lowest and the highest value on the instrument's scale that an element may have had before
-  /// it was rounded.
-  func bounds(of element: Element) -> ClosedRange<Rational> {
-    let scale = instrument.scale
-    let low = Rational(max(0, element.halves - 1)) / halvesPerPoint
-    let high = Rational(element.halves + 1) / halvesPerPoint
-    return max(low, Rational(scale.lowerBound))...min(high, Rational(scale.upperBound))
-  }
-
-  /// The value of an element as printed, on the instrument's scale.
-  func value(of element: Element) -> Rational { Rational(element.halves) / halvesPerPoint }
-
   /// Returns whether an element may be the mean of a number of whole answers.
   func allows(_ count: Int, _ element: Element) -> Bool {
-    let bounds = bounds(of: element)
-    let highest = (bounds.upperBound * Rational(count)).floor
-    return Rational(highest) >= bounds.lowerBound * Rational(count)
+    let highest = (element.bounds.upperBound * Rational(count)).floor
+    return Rational(highest) >= element.bounds.lowerBound * Rational(count)
   }
 
   /// Returns whether a mean is what is printed for an element, after rounding.
   func shows(_ mean: Rational, for element: Element) -> Bool {
-    bounds(of: element).contains(mean)
+    element.bounds.contains(mean)
   }
 
   /// The index that elements give, and the lowest and highest that they may have given before they
@@ -95,9 +85,9 @@ struct PrintedElements {
       return WeightedSum(means, instrument, under: policy).index
     }
     guard
-      isComplete, let value = index(value(of:)),
-      let low = index({ bounds(of: $0).lowerBound }),
-      let high = index({ bounds(of: $0).upperBound })
+      isComplete, let value = index(\.value),
+      let low = index(\.bounds.lowerBound),
+      let high = index(\.bounds.upperBound)
     else { return nil }
     return Index(value: value, bounds: low...high)
   }
@@ -111,8 +101,13 @@ extension PrintedNumber {
   }
 
   /// The lowest and the highest number that is printed so.
-  var bounds: ClosedRange<Rational> {
-    let halves = (0..<decimalCount).reduce(Rational(2)) { product, _ in product * Rational(10) }
+  var bounds: ClosedRange<Rational> { bounds(decimals: decimalCount) }
+
+  /// The lowest and the highest number that is printed so where zeros at the end are left out.
+  ///
+  /// - Parameter decimals: The number of decimals with all zeros.
+  func bounds(decimals: Int) -> ClosedRange<Rational> {
+    let halves = (0..<decimals).reduce(Rational(2)) { product, _ in product * Rational(10) }
     let half = Rational(1) / halves
     return value.lessened(by: half)...(value + half)
   }

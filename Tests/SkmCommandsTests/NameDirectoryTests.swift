@@ -67,6 +67,9 @@ struct TypedName: CustomTestStringConvertible, Sendable {
     TypedName("Dinas Tenaga Kerja Kab. Lamongan", "lamongan-kab/disnaker"),
   ]
 
+  /// The offices that are called Dispendukcapil, Disdukcapil and Dukcapil.
+  static let capils: [String] = [kabCapil, kotaCapil]
+
   static let agencies: [TypedName] = [
     TypedName("Kabupaten Mojokerto", "mojokerto-kab"),
     TypedName("kab. mojokerto", "mojokerto-kab"),
@@ -145,6 +148,19 @@ struct NameDirectoryTests {
     let nearest = try Self.directory.get().nearest(to: text)
     #expect(Array(nearest.prefix(1)) == paths)
     #expect(nearest.count <= 3)
+  }
+
+  @Test(
+    "of which one letter is wrong lead to all that are called so, and to nothing else",
+    arguments: [
+      ("dispendukcapill", TypedName.capils), ("dukcapill", TypedName.capils),
+      ("Disdukcapill", TypedName.capils), ("dispendukcpil", TypedName.capils),
+      ("disnakerr", ["lamongan-kab/disnaker", "mojokerto-kab/dinas-tenaga-kerja"]),
+      ("Dinkess", ["mojokerto-kab/dinas-kesehatan"]),
+      ("kec jatirejjo", ["mojokerto-kab/kec-jatirejo"]),
+    ])
+  func oneLetter(text: String, paths: [String]) throws {
+    #expect(try Self.directory.get().nearest(to: text).sorted() == paths)
   }
 
   @Test func `every unit of the real log is found by its id, its name and its aliases`() throws {

@@ -161,23 +161,55 @@ struct NameDirectory {
           }
         }
     }
-    let wanted = Self.words(text).joined(separator: " ")
+    let plain = Self.words(text).joined(separator: " ")
+    let (mended, misspelled) = Self.mendingShortForms(text)
+    let wanted = mended.joined(separator: " ")
     let ranked = candidates.enumerated().map { position, candidate in
       let words = Self.words(candidate.name)
       let short = Self.withoutGeneralWord(words) ?? words
-      let distance = min(
-        editDistance(from: wanted, to: words.joined(separator: " ")),
-        editDistance(from: wanted, to: short.joined(separator: " ")))
+      let distance =
+        [words, short].map { words in
+          let name = words.joined(separator: " ")
+          return min(
+            editDistance(from: plain, to: name),
+            misspelled > 0 ? misspelled + editDistance(from: wanted, to: name) : Int.max)
+        }.min() ?? Int.max
       return (distance: distance, position: position, candidate: candidate)
     }.sorted { ($0.distance, $0.position) < ($1.distance, $1.position) }
+    // What is a letter away leaves no place for what is a word away.
+    let limit = (ranked.first?.distance ?? 0) <= 1 ? 1 : max(2, plain.count / 2)
     var scopes: [Scope] = []
-    for item in ranked where item.distance <= max(2, wanted.count / 2) {
+    for item in ranked where item.distance <= limit {
       guard !scopes.contains(item.candidate.scope) else { continue }
       scopes.append(item.candidate.scope)
       if scopes.count == 3 { break }
     }
     return scopes.map(\.path)
   }
+
+  /// Returns a text as words with its misspelled short forms spelled out, and how many letters that
+  /// changed.
+  ///
+  /// Only a word that is a letter away from a short form of some length is taken for one: `dukcapill`.
+  private static func mendingShortForms(_ text: String) -> (words: [String], changes: Int) {
+    var changes = 0
+    let forms = shortForms.keys.filter { $0.count >= leastMendedCount }.sorted()
+    let words = text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+      .map(String.init)
+    let mended = words.map { word -> String in
+      guard
+        word.count >= leastMendedCount, shortForms[word] == nil,
+        let form = forms.first(where: { editDistance(from: word, to: $0) == 1 })
+      else { return word }
+      changes += 1
+      return form
+    }
+    return (Self.words(mended.joined(separator: " ")), changes)
+  }
+
+  /// The fewest letters of a short form, and of a word, for which one letter tells them apart from
+  /// others.
+  private static let leastMendedCount: Int = 5
 
   /// A text as words: lower case, without punctuation, short forms spelled out, initials as one
   /// word (`R.A.` is `ra`).

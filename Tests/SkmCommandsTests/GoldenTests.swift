@@ -91,7 +91,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
       "reconcile-csv", "reconcile", "dpmptsp", "--only", "error,warning", "--format", "csv"),
     GoldenCase(
       "reconcile-json", "reconcile", "ngoro", "--suggest", "--as-of", "470", "--format", "json"),
-    GoldenCase("reconcile-nothing", "reconcile", "pacet", "2024"),
+    GoldenCase("reconcile-nothing", "reconcile", "jatirejo", "2024"),
   ]
 
   static let sample: [GoldenCase] = [

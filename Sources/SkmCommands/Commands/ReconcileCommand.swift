@@ -46,8 +46,11 @@ extension Command {
         if let service = scope.service { findings.removeAll { $0.scope.service != service } }
       }
       if let period = question.period { findings.removeAll { $0.period != period } }
+      if findings.isEmpty { try question.requireFigures(in: log) }
       findings.removeAll { !wanted($0) }
-      let table = FindingTable(log: log, wording: wording, suggests: arguments.has("suggest"))
+      let table = FindingTable(
+        log: log, wording: wording, suggests: arguments.has("suggest"),
+        place: ["log", "out"].flatMap { name in arguments[name].map { ["--\(name)", $0] } ?? [] })
       switch format {
       case .table: try context.output(table.text(findings))
       case .csv:
@@ -56,6 +59,31 @@ extension Command {
       case .json: try context.output(table.json(findings))
       }
     })
+}
+
+extension Question {
+  /// Requires that there is something to look at, where somebody or a period is asked about.
+  fileprivate func requireFigures(in log: OpenLog) throws {
+    let trend = Trend(log.query)
+    guard !who.isEmpty else {
+      guard let period, !trend.scopes.contains(where: { trend.isThere($0, in: period) }) else {
+        return
+      }
+      throw Failure("there is nothing to look at: nobody has a figure for \(period)")
+    }
+    let scope = try scope(in: log.state.registry)
+    let scopes = trend.scopes(in: scope, units: true, services: scope.service == nil)
+    guard !scopes.contains(where: { trend.isThere($0, in: period) }) else { return }
+    throw period.map { trend.absence(of: scope, in: $0) }
+      ?? Failure("no figure for '\(scope.path)': " + trend.absenceOfAny)
+  }
+}
+
+extension Trend {
+  /// Returns whether a scope has a figure or something published, in a period or in any.
+  fileprivate func isThere(_ scope: Scope, in period: Period?) -> Bool {
+    period.map { !rows(of: scope, in: $0).isEmpty } ?? !rows(of: scope).isEmpty
+  }
 }
 
 extension ParsedArguments {
@@ -73,8 +101,10 @@ extension ParsedArguments {
         } else {
           let known =
             Finding.Severity.allCases.map(\.rawValue) + Finding.Code.allCases.map(\.rawValue)
+          let nearest = nearestText(to: String(part), among: known)
           throw UsageError(
-            "'--only' takes \(known.joined(separator: ", ")); found '\(part)'")
+            nearest.map { "'--only' does not take '\(part)'; did you mean '\($0)'?" }
+              ?? "'--only' takes \(known.joined(separator: ", ")); found '\(part)'")
         }
       }
       return { [codes, severities] finding in

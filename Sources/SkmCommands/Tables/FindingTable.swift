@@ -8,6 +8,8 @@ struct FindingTable {
   let wording: Wording
   /// Whether the commands that would mend findings are shown.
   let suggests: Bool
+  /// The options that say where the log is, for the commands; empty for the usual place.
+  let place: [String]
 
   /// Findings of elements that say the same, or one finding.
   private struct Entry {
@@ -127,7 +129,7 @@ struct FindingTable {
           "corrections since it was closed",
         ]
       }
-    return "skm " + words.map(\.shellWord).joined(separator: " ")
+    return "skm " + (words + place).map(\.shellWord).joined(separator: " ")
   }
 }
 

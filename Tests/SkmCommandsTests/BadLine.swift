@@ -128,6 +128,31 @@ extension BadLine {
     BadLine(
       "score pgb", .failed, "nothing is called 'pgb'; the nearest is 'mojokerto-kab/dpmptsp/pbg'"),
     BadLine(
+      "score dispendukcapill", .failed,
+      "nothing is called 'dispendukcapill'; the nearest are 'mojokerto-kab/dispendukcapil', "
+        + "'mojokerto-kota/dispendukcapil'"),
+    BadLine(
+      "compare dpmptsp 2024 --policies sukma-e", .usage,
+      "write policies as '--policies=LIST', with a sign of equality, and name whose figures of "
+        + "which period to compare"),
+    BadLine(
+      "compare dpmptsp 2024 --policies=sukma-e,three-decimal,sukma-e", .usage,
+      "'--policies' names 'sukma-e' twice"),
+    BadLine(
+      "reconcile --only eror", .usage, "'--only' does not take 'eror'; did you mean 'error'?"),
+    BadLine(
+      "reconcile --only error,index-mismatc", .usage,
+      "'--only' does not take 'index-mismatc'; did you mean 'index-mismatch'?"),
+    BadLine(
+      "reconcile jatirejo 2025", .failed,
+      "no figure for 2025: no result is reported for it, and no response is dated in it; there are "
+        + "figures for 2023"),
+    BadLine(
+      "reconcile mojokerto-kota", .failed,
+      "no figure for 'mojokerto-kota': no result gives an index, and there are no responses"),
+    BadLine(
+      "reconcile 2019", .failed, "there is nothing to look at: nobody has a figure for 2019"),
+    BadLine(
       "score jatirejo Agustsu 2024", .failed,
       "'mojokerto-kab/kec-jatirejo' has no service or period 'Agustsu'; did you mean 'agustus 2024'?"
     ),
@@ -184,6 +209,10 @@ extension BadLine {
       "name the population with '--population', or whose survey of which period"),
     BadLine("sample dpmptsp", .usage, "name the period of the survey"),
     BadLine("sample 2024", .usage, "name whose sample to print before the period"),
+    BadLine("sample 2024 dpmptsp", .usage, "the period stands after WHO; found '2024' before it"),
+    BadLine(
+      "sample semester 1 2024 kec jatirejo", .usage,
+      "the period stands after WHO; found '2024-S1' before it"),
     BadLine(
       "sample --population 631 --as-of 5", .usage, "'--as-of' goes with WHO and PERIOD"),
     BadLine(
@@ -218,7 +247,10 @@ extension BadLine {
       "'--services' must be a list like pbg=120,reklame=300; found ''"),
     BadLine(
       "sample --population 631 --services pbg=0", .usage,
-      "'--services' must be a list like pbg=120,reklame=300; found 'pbg=0'"),
+      "'--services' must give each a whole number in 1...1000000000; found 'pbg=0'"),
+    BadLine(
+      "sample --population 631 --services pbg=many", .usage,
+      "'--services' must give each a whole number in 1...1000000000; found 'pbg=many'"),
     BadLine(
       "sample --population 631 --services =5", .usage,
       "'--services' must be a list like pbg=120,reklame=300; found '=5'"),

@@ -73,6 +73,12 @@ struct SampleCommandTests {
     }
   }
 
+  @Test func `blanks around the services of a list are no part of them`() throws {
+    let run = try FakeWorld().run(["sample", "--services", "pbg=120, reklame = 300 "])
+    #expect(run == (try FakeWorld().run(["sample", "--services", "pbg=120,reklame=300"])))
+    #expect(run.status == .done)
+  }
+
   @Test func `services share what their unit needs, and add up to its population`() throws {
     try with([
       SmallLog.event(

@@ -32,6 +32,11 @@ extension Command {
       let small = try arguments.smallFigures
       let question = Question(arguments.positionals)
       guard !question.who.isEmpty, let period = question.period else {
+        if arguments["policies"]?.isEmpty == true {
+          throw ParsedArguments.UsageError(
+            "write policies as '--policies=LIST', with a sign of equality, and name whose figures of "
+              + "which period to compare")
+        }
         throw ParsedArguments.UsageError("name whose figures of which period to compare")
       }
       let log = try OpenLog(arguments, in: context)
@@ -71,6 +76,9 @@ extension ParsedArguments {
   fileprivate func policies(in registry: Registry) throws -> [Policy] {
     guard let text = self["policies"], !text.isEmpty else { return Policy.builtIn }
     let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    for (position, name) in names.enumerated() where names[..<position].contains(name) {
+      throw UsageError("'--policies' names '\(name)' twice")
+    }
     return try names.map { name in
       guard let policy = registry.policy(named: name) else {
         throw Failure(

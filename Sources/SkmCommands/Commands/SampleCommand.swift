@@ -33,6 +33,10 @@ extension Command {
       }
       let question = Question(arguments.positionals)
       guard let period = question.period, !question.who.isEmpty else {
+        if question.period == nil, let first = question.leadingPeriod {
+          throw ParsedArguments.UsageError(
+            "the period stands after WHO; found '\(first)' before it")
+        }
         throw ParsedArguments.UsageError(
           question.who.isEmpty
             ? "name whose sample to print before the period" : "name the period of the survey")

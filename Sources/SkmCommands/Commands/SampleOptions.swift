@@ -92,9 +92,14 @@ struct SampleOptions {
     var served = 0
     for item in list.split(separator: ",", omittingEmptySubsequences: false) {
       let parts = item.split(separator: "=", omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty, let count = count(parts[1]) else {
+        .map { $0.trimmingBlanks }
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
         throw ParsedArguments.UsageError(
           "'--services' must be a list like pbg=120,reklame=300; found '\(item)'")
+      }
+      guard let count = count(parts[1]) else {
+        throw ParsedArguments.UsageError(
+          "'--services' must give each a whole number in 1...\(populationLimit); found '\(item)'")
       }
       guard !services.contains(where: { $0.name == parts[0] }) else {
         throw ParsedArguments.UsageError("'--services' names '\(parts[0])' twice")
@@ -115,5 +120,13 @@ struct SampleOptions {
     let all = formula.required(of: population)
     guard !services.isEmpty else { return (all, []) }
     return (all, allocate(all, inProportionTo: services.map(\.population)))
+  }
+}
+
+extension Substring {
+  /// The text without the blanks before and after it.
+  fileprivate var trimmingBlanks: Substring {
+    let start = drop { $0 == " " }
+    return start.last == " " ? start[...(start.lastIndex { $0 != " " } ?? start.startIndex)] : start
   }
 }

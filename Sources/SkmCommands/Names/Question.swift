@@ -24,6 +24,14 @@ struct Question {
     period = nil
   }
 
+  /// The first words, where these read as a period and not the last ones: `2024 dpmptsp`.
+  var leadingPeriod: Period? {
+    guard period == nil else { return nil }
+    let words = who.split(separator: " ")
+    return (1..<max(1, words.count)).reversed().lazy
+      .compactMap { Period(phrase: words[..<$0].joined(separator: " ")) }.first
+  }
+
   /// Takes arguments that say whom alone.
   init(who positionals: some Sequence<String>) {
     who = positionals.joined(separator: " ")

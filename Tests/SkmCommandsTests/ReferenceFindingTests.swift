@@ -106,6 +106,43 @@ struct ReferenceFindingTests {
     }
   }
 
+  @Test func `what is surely known in the real log is suggested, each command once`() throws {
+    try TemporaryFolder.with { folder in
+      let name = "events/000000000001.jsonl"
+      try folder.write(Repository.text(of: name), to: name)
+      let log = ["--log", folder.path(of: "events")]
+      let world = FakeWorld()
+      let question = ["reconcile", "--only", "grade-mismatch,not-a-count", "--suggest"] + log
+      let commands = try world.run(question).output.split(separator: "\n")
+        .compactMap { $0.hasPrefix("    $ skm ") ? String($0.dropFirst(10)) : nil }
+      #expect(
+        commands.map { $0.prefix { $0 != "'" } } == [
+          "report lamongan-kab/disnaker --correct disnaker-2021 --kind interpretation --grade B "
+            + "--reason ",
+          "report lamongan-kab/disnaker --correct disnaker-2021-ak1 --kind interpretation --grade B --reason ",
+          "report mojokerto-kab/dpmptsp --correct dpmptsp-2024-izin-pendidikan --kind interpretation "
+            + "--respondents 91 --reason ",
+        ])
+      for command in commands {
+        #expect(try world.run(#require(ShellWords.split(command))).status == .done, "\(command)")
+      }
+      let after = try world.run(question).output
+      #expect(!after.contains("$ skm"))
+      #expect(after.split(separator: "\n").count { $0.hasSuffix("  notice  grade-mismatch") } == 2)
+    }
+  }
+
+  @Test(
+    "one event is suggested once, whatever its form",
+    arguments: ["table", "csv", "json"])
+  func once(format: String) throws {
+    let run = try FakeWorld().run([
+      "reconcile", "dinas pendidikan", "2023", "--as-of", "470", "--only", "out-of-scale",
+      "--suggest", "--log", Repository.events, "--format", format,
+    ])
+    #expect(run.output.split(separator: "\n").count { $0.contains("--scale 100") } == 1)
+  }
+
   @Test(arguments: ["error,nonsense", "", "error,"])
   func `what can be asked for alone is listed`(list: String) throws {
     let run = try FakeWorld().run(["reconcile", "--log", Repository.events, "--only", list])

@@ -10,9 +10,10 @@ extension Finding.Reason {
   /// The sentence that says what was found.
   public var sentence: String {
     switch self {
-    case .indexMismatch(let weight, let distance, let allowed):
+    case .indexMismatch(let weight, let distance, let allowed, let isReadSo):
       return "no weight gives the printed index from the printed elements: the closest, \(weight), "
         + "misses it by \(distance), and rounding allows \(allowed)"
+        + (isReadSo ? "; a correction reads one that follows" : "")
     case .weightsDiffer(let weight, let policy, let policyWeight):
       return "the printed index follows from the printed elements with the weight \(weight); "
         + "'\(policy)', which applies, weighs \(policyWeight)"
@@ -35,9 +36,10 @@ extension Finding.Reason {
       return "the values fit those of the agency's \(units) other units if they are moved \(count) "
         + "\(count == 1 ? "column" : "columns") to the \(columns > 0 ? "right" : "left")"
         + (isReadSo ? ", and a correction reads them so" : "")
-    case .gradeMismatch(let grade, let otherBands):
+    case .gradeMismatch(let grade, let otherBands, let isReadSo):
       return "by the bands in force the grade is \(grade.rawValue)"
         + (otherBands.map { "; the printed one is that of the bands of \($0)" } ?? "")
+        + (isReadSo ? ", and a correction reads it so" : "")
     case .rollupIndex(let units, let mean, let weighted):
       return "the mean of the indices of \(units) units is \(mean)"
         + (weighted.map { ", weighted by respondents \($0)" } ?? "")

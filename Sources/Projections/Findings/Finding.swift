@@ -64,7 +64,13 @@ public struct Finding: Equatable, Sendable {
     case readElements(result: String, [ElementValue<PrintedNumber>])
     /// To take note of the weight by which a result was made, which it does not state.
     case noteWeights(result: String, String)
-    /// To withdraw a result that another one replaces.
+    /// To read a result with another index.
+    case readIndex(result: String, Hundredths)
+    /// To read a result with the grade that its index has.
+    case readGrade(result: String, Grade)
+    /// To read a result with the number of respondents of which its elements are the means.
+    case readRespondents(result: String, Int)
+    /// To withdraw a result with an error, beside which another one for the same has none.
     case withdraw(result: String)
     /// To close a period again, so that today's figures are published.
     case closeAgain
@@ -111,8 +117,9 @@ extension Finding {
   /// What was found.
   public enum Reason: Equatable, Sendable {
     /// The weight that comes closest to the printed index, by how much it misses, and how much
-    /// rounding allows.
-    case indexMismatch(weight: String, distance: Hundredths, allowed: Thousandths)
+    /// rounding allows; whether a correction reads an index that follows.
+    case indexMismatch(
+      weight: String, distance: Hundredths, allowed: Thousandths, isReadSo: Bool)
     /// The weight that gives the printed index, and the policy that applies with its weight.
     case weightsDiffer(weight: String, policy: String, policyWeight: String)
     /// The scale, and the other scale on which the value could be read, if there is one; whether a
@@ -127,8 +134,8 @@ extension Finding {
     /// units of the agency they were compared with; whether a correction moves them already.
     case shiftedElements(columns: Int, units: Int, isReadSo: Bool)
     /// The grade by the bands in force, and the year of the bands by which the printed one would be
-    /// right, if there are such.
-    case gradeMismatch(grade: Grade, otherBands: String?)
+    /// right, if there are such; whether a correction reads it so already.
+    case gradeMismatch(grade: Grade, otherBands: String?, isReadSo: Bool)
     /// The means of the units' indices, plain and weighted by respondents.
     case rollupIndex(units: Int, mean: Hundredths, weighted: Hundredths?)
     /// The respondents of the units together.

@@ -57,6 +57,26 @@ struct PrintedElements {
     return Rational(highest) >= element.bounds.lowerBound * Rational(count)
   }
 
+  /// Returns whether it is unlikely that all elements would be means of a number of whole answers if it
+  /// were not that of the respondents: less than one in a hundred.
+  ///
+  /// The chance of an element is its width in points of the sum; elements with one value count once,
+  /// and a whole number, which is the mean of any number of answers, not at all.
+  ///
+  /// - Parameter candidates: How many numbers were tried.
+  func fitsHardlyByChance(_ count: Int, of candidates: Int) -> Bool {
+    var chance = Rational(candidates)
+    var seen: [Rational] = []
+    for element in elements where !seen.contains(element.value) {
+      seen.append(element.value)
+      let bounds = element.bounds
+      guard Rational(bounds.upperBound.floor) < bounds.lowerBound else { continue }
+      let width = bounds.upperBound.lessened(by: bounds.lowerBound) * Rational(count)
+      chance = chance * min(width, Rational(1))
+    }
+    return chance < Rational(1, over: 100)
+  }
+
   /// Returns whether a mean is what is printed for an element, after rounding.
   func shows(_ mean: Rational, for element: Element) -> Bool {
     element.bounds.contains(mean)

@@ -12,28 +12,38 @@ struct ResultFindings {
 
   /// What was found, by result.
   var all: [Finding] {
-    standing.flatMap { result -> [Finding] in
+    let read = standing.compactMap { result -> (result: ReadResult, findings: [Finding])? in
       guard
         let position = query.state.registry.instrumentPosition(
           named: result.figures.instrument)
-      else { return [] }
+      else { return nil }
       let instrument = query.state.registry.instruments[position]
       let own = ReadResult(result, subject, instrument, at: position, query)
-      var findings = own.outsideScale + own.grade
-      if subject.unit != nil {
-        findings += own.index + own.counts + own.responses(in: holdings)
-      }
-      return findings + others(of: own)
+      return (own, findings(of: own))
     }
+    let wrong = Set(
+      read.filter { $0.findings.contains { $0.severity == .error } }.map(\.result.result.id))
+    return read.flatMap { $0.findings + others(of: $0.result, wrong: wrong) }
+  }
+
+  /// What was found about a result by itself.
+  private func findings(of own: ReadResult) -> [Finding] {
+    // What an agency prints is compared with its units elsewhere.
+    guard subject.unit != nil else { return own.outsideScale + own.grade(isIndexSure: false) }
+    let findings =
+      own.outsideScale + own.index(in: holdings) + own.counts + own.responses(in: holdings)
+    return findings + own.grade(isIndexSure: !findings.contains { $0.severity == .error })
   }
 
   /// Results for the same that are replaced by this one, and say something else.
-  private func others(of standing: ReadResult) -> [Finding] {
+  ///
+  /// - Parameter wrong: The ids of the results that have an error.
+  private func others(of standing: ReadResult, wrong: Set<String>) -> [Finding] {
     let same = self.standing.filter {
       $0.period == standing.result.period && $0.service == standing.result.service
     }
     guard let last = same.last, last.id == standing.result.id else { return [] }
-    return same.dropLast().compactMap { standing.difference(from: $0) }
+    return same.dropLast().compactMap { standing.difference(from: $0, wrong: wrong) }
   }
 }
 
@@ -74,7 +84,9 @@ private struct ReadResult {
 
   /// A printed index that does not follow from the printed elements, or by another weight than the
   /// policy's.
-  var index: [Finding] {
+  ///
+  /// Where all responses are in the log and have the printed elements, it is the index that is wrong.
+  func index(in holdings: Holdings) -> [Finding] {
     guard
       let printed = result.publication.index, let elements,
       let adopted = elements.index(under: policy)
@@ -96,13 +108,22 @@ private struct ReadResult {
       let allowed = max(
         closest.index.value.distance(to: closest.index.bounds.lowerBound),
         closest.index.value.distance(to: closest.index.bounds.upperBound))
+      let isReadSo =
+        result.figures.index.map {
+          adopted.bounds.overlaps($0.bounds) || closest.index.bounds.overlaps($0.bounds)
+        } ?? false
       return [
         finding(
-          printed.text, Hundredths(rounding: closest.index.value).description, .error,
+          printed.text, Hundredths(rounding: closest.index.value).description,
+          isReadSo ? .notice : .error,
           .indexMismatch(
             weight: weight, distance: Hundredths(rounding: distance),
             allowed: Thousandths(
-              rounding: allowed + printed.value.distance(to: possible.upperBound))))
+              rounding: allowed + printed.value.distance(to: possible.upperBound)),
+            isReadSo: isReadSo),
+          remedy: isReadSo
+            ? nil
+            : indexOfSameResponses(in: holdings).map { .readIndex(result: result.id, $0) })
       ]
     }
     let isStated = result.figures.weights != nil
@@ -157,18 +178,22 @@ private struct ReadResult {
       let (left, right) = (abs($0 - respondents), abs($1 - respondents))
       return left != right ? left < right : $0 < $1
     }.prefix(3)
+    let isSure = others.count == 1 && elements.fitsHardlyByChance(others[0], of: 2 * nearby)
     return [
       finding(
         String(respondents), nearest.first.map(String.init), .warning,
         .notACount(
-          respondents: respondents, elements: impossible.map(\.code), allowed: Array(nearest)))
+          respondents: respondents, elements: impossible.map(\.code), allowed: Array(nearest)),
+        remedy: isSure ? .readRespondents(result: result.id, others[0]) : nil)
     ]
   }
 
   // MARK: Grade
 
   /// A printed grade that is not that of the printed index.
-  var grade: [Finding] {
+  ///
+  /// - Parameter isIndexSure: Whether nothing speaks against the printed index.
+  func grade(isIndexSure: Bool) -> [Finding] {
     let printed = result.publication
     guard let grade = printed.grade, let index = printed.index else { return [] }
     let shown = Hundredths(rounding: index.value)
@@ -177,20 +202,33 @@ private struct ReadResult {
     guard own != grade else { return [] }
     let years = [("2017", Bands.of2017), ("2004", Bands.of2004)]
     let other = years.first { $0.1.grade(of: shown) == grade }?.0
+    let isReadSo = result.figures.grade == own
     return [
       finding(
-        grade.rawValue, own.rawValue, .error, .gradeMismatch(grade: own, otherBands: other))
+        grade.rawValue, own.rawValue, isReadSo ? .notice : .error,
+        .gradeMismatch(grade: own, otherBands: other, isReadSo: isReadSo),
+        remedy: isIndexSure && !isReadSo ? .readGrade(result: result.id, own) : nil)
     ]
   }
 
   // MARK: Responses
 
-  /// A result that is not what the responses of its scope and period give.
-  func responses(in holdings: Holdings) -> [Finding] {
+  /// The responses of a result's scope and period beside what it prints.
+  private struct Responses {
+    let count: Int
+    let means: [ElementValue<Rational>]
+    /// The index by the result's weights, or the policy's.
+    let index: Rational?
+    /// The printed elements that are not those of the responses.
+    let differing: [PrintedElements.Element]
+  }
+
+  /// Returns the responses; `nil` if there are none under the result's instrument.
+  private func comparison(with holdings: Holdings) -> Responses? {
     guard
       let (position, tally) = holdings.tallies(service: result.service, in: result.period).most,
       position == instrumentPosition
-    else { return [] }
+    else { return nil }
     let formula =
       result.figures.weights.map {
         Policy(name: $0.text, weights: .uniform($0.value), bands: policy.bands)
@@ -203,13 +241,30 @@ private struct ReadResult {
           return !elements.shows(mean.value, for: element)
         }
       } ?? []
+    return Responses(
+      count: tally.respondents, means: means,
+      index: WeightedSum(means, instrument, under: formula).index, differing: differing)
+  }
+
+  /// The index of the responses, if these are all that the result names and have its elements.
+  private func indexOfSameResponses(in holdings: Holdings) -> Hundredths? {
+    guard
+      let responses = comparison(with: holdings), responses.differing.isEmpty,
+      responses.count == result.publication.respondents
+    else { return nil }
+    return responses.index.map { Hundredths(rounding: $0) }
+  }
+
+  /// A result that is not what the responses of its scope and period give.
+  func responses(in holdings: Holdings) -> [Finding] {
+    guard let responses = comparison(with: holdings) else { return [] }
+    let (means, differing) = (responses.means, responses.differing)
     let total = result.publication.respondents
     let reason = Finding.Reason.responsesDiffer(
-      responses: tally.respondents, respondents: total)
+      responses: responses.count, respondents: total)
     let severity: Finding.Severity =
-      total.map { tally.respondents < $0 } ?? false ? .notice : .error
-    if let printed = result.publication.index,
-      let index = WeightedSum(means, instrument, under: formula).index,
+      total.map { responses.count < $0 } ?? false ? .notice : .error
+    if let printed = result.publication.index, let index = responses.index,
       !printed.bounds.contains(index), elements == nil || !differing.isEmpty
     {
       return [
@@ -229,15 +284,20 @@ private struct ReadResult {
   // MARK: Other results
 
   /// How an earlier result for the same differs; `nil` if it does not.
-  func difference(from earlier: Result) -> Finding? {
+  ///
+  /// Which of the two is right is known only if one of them has an error.
+  ///
+  /// - Parameter wrong: The ids of the results that have an error.
+  func difference(from earlier: Result, wrong: Set<String>) -> Finding? {
     let (own, other) = (result.publication, earlier.publication)
+    let accused = [earlier.id, result.id].filter(wrong.contains)
     func finding(
       _ part: Finding.Part, of element: ElementCode? = nil, _ printed: String, _ others: String
     ) -> Finding {
       self.finding(
         of: element, printed, others, .warning,
         .reportsDiffer(earlier: earlier.id, standing: result.id, what: part),
-        remedy: .withdraw(result: earlier.id))
+        remedy: accused.count == 1 ? .withdraw(result: accused[0]) : nil)
     }
     if let index = own.index, let otherIndex = other.index, !index.isSame(as: otherIndex) {
       return finding(.index, index.text, otherIndex.text)

@@ -1,3 +1,4 @@
+import ExactNumbers
 import JSON
 import Projections
 import Survey
@@ -14,6 +15,7 @@ struct FindingTable {
   /// Findings of elements that say the same, or one finding.
   private struct Entry {
     var findings: [Finding]
+    let command: String?
 
     var first: Finding { findings[0] }
 
@@ -34,12 +36,12 @@ struct FindingTable {
       parts.append(heading(first.scope) + "\n" + entries.map(text(_:)).joined())
       entries = []
     }
-    for finding in findings {
+    for (finding, command) in zip(findings, commands(for: findings)) {
       if let scope = entries.first?.first.scope, scope != finding.scope { endScope() }
       if let last = entries.last, last.takes(finding) {
         entries[entries.count - 1].findings.append(finding)
       } else {
-        entries.append(Entry(findings: [finding]))
+        entries.append(Entry(findings: [finding], command: command))
       }
     }
     endScope()
@@ -61,7 +63,7 @@ struct FindingTable {
       ([figures].filter { !$0.isEmpty } + [wording.sentence(finding.reason) + "."])
       .flatMap { $0.printable.wrapped(to: TextTable.widthLimit - 4) }
     return "  \(head)\n" + lines.map { "    \($0)\n" }.joined()
-      + (command(for: finding).map { "    $ \($0)\n" } ?? "")
+      + (entry.command.map { "    $ \($0)\n" } ?? "")
   }
 
   private func summary(_ findings: [Finding]) -> String {
@@ -77,15 +79,17 @@ struct FindingTable {
     guard suggests else { return Finding.csv(findings) }
     return CSV.text(
       header: Finding.columns + ["command"],
-      rows: findings.map { $0.fields.map(\.csvText) + [command(for: $0) ?? ""] })
+      rows: zip(findings, commands(for: findings)).map { finding, command in
+        finding.fields.map(\.csvText) + [command ?? ""]
+      })
   }
 
   func json(_ findings: [Finding]) -> String {
-    let all = findings.map { finding in
+    let all = zip(findings, commands(for: findings)).map { finding, command in
       var members = finding.json.members ?? []
       members.append(.init("sequence", finding.sequence.map { .integer($0) } ?? .null))
       if suggests {
-        members.append(.init("command", command(for: finding).map { .string($0) } ?? .null))
+        members.append(.init("command", command.map { .string($0) } ?? .null))
       }
       return JSONValue.object(members)
     }
@@ -94,6 +98,16 @@ struct FindingTable {
   }
 
   // MARK: Suggestions
+
+  /// The commands that would mend findings; `nil` where none is known or wanted.
+  ///
+  /// What mends several of them stands beside the first, because it is one event.
+  private func commands(for findings: [Finding]) -> [String?] {
+    var seen: Set<String> = []
+    return findings.map { finding in
+      command(for: finding).flatMap { seen.insert($0).inserted ? $0 : nil }
+    }
+  }
 
   /// The command that would mend a finding; `nil` if none is known or wanted.
   private func command(for finding: Finding) -> String? {
@@ -119,9 +133,21 @@ struct FindingTable {
       case .noteWeights(let result, let weight):
         correct(
           result, "--weights", weight, "the printed index follows from the elements with it")
+      case .readIndex(let result, let index):
+        correct(
+          result, "--index", index.description,
+          "the responses have the printed elements, and this index")
+      case .readGrade(let result, let grade):
+        correct(
+          result, "--grade", grade.rawValue, "it is the grade of the index by the bands in force")
+      case .readRespondents(let result, let count):
+        correct(
+          result, "--respondents", String(count),
+          "the elements are the means of so many respondents")
       case .withdraw(let result):
         [
-          "report", subject, "--withdraw", result, "--reason", "another result replaces it",
+          "report", subject, "--withdraw", result, "--reason",
+          "it has an error that another result for the same has not",
         ]
       case .closeAgain:
         [

@@ -58,10 +58,11 @@ extension Wording {
   func sentence(_ reason: Finding.Reason) -> String {
     guard language == .indonesian else { return reason.sentence }
     switch reason {
-    case .indexMismatch(let weight, let distance, let allowed):
+    case .indexMismatch(let weight, let distance, let allowed, let isReadSo):
       return
         "tidak ada bobot yang menghasilkan indeks tercetak dari unsur tercetak: yang terdekat, "
         + "\(weight), berselisih \(number(distance)), padahal pembulatan hanya \(number(allowed))"
+        + (isReadSo ? "; koreksi sudah membaca indeks yang sesuai" : "")
     case .weightsDiffer(let weight, let policy, let policyWeight):
       return "indeks tercetak sesuai dengan unsur tercetak bila bobotnya \(weight); "
         + "'\(policy)', yang berlaku, memakai bobot \(policyWeight)"
@@ -83,9 +84,10 @@ extension Wording {
       return "nilainya cocok dengan \(units) unit lain bila digeser \(abs(columns)) kolom ke "
         + (columns > 0 ? "kanan" : "kiri")
         + (isReadSo ? ", dan koreksi sudah membacanya demikian" : "")
-    case .gradeMismatch(let grade, let otherBands):
+    case .gradeMismatch(let grade, let otherBands, let isReadSo):
       return "menurut interval yang berlaku mutunya \(grade.rawValue)"
         + (otherBands.map { "; yang tercetak menurut interval \($0)" } ?? "")
+        + (isReadSo ? ", dan koreksi sudah membacanya demikian" : "")
     case .rollupIndex(let units, let mean, let weighted):
       return "rata-rata indeks \(units) unit adalah \(number(mean))"
         + (weighted.map { ", tertimbang menurut responden \(number($0))" } ?? "")

@@ -379,6 +379,20 @@ struct FindingTests {
     #expect(try remedies(both) == [nil])
   }
 
+  @Test func `more respondents than people are an error, of exactly the survey's period`() throws {
+    var log = empty
+    log.respond("kab/dinas", "2024-03", "333333333", service: "ktp", count: 6)
+    log.report("kab/kec", "2024", index: "80.00", respondents: 5)
+    for unit in ["kab/dinas", "kab/kec"] {
+      log.add("survey.opened", unit, #"{"period":"2024","population":5}"#)
+    }
+    #expect(
+      try findings(log) == [
+        "population-exceeded kab/dinas 2024 - 5 6 error: the figure has 6 respondents, the survey a "
+          + "population of 5; one of the two is wrong"
+      ])
+  }
+
   // MARK: Remedies
 
   @Test func `a grade that the index does not have can be read as the one that it has`() throws {

@@ -79,6 +79,25 @@ struct SampleCommandTests {
     #expect(run.status == .done)
   }
 
+  @Test(
+    "more respondents than people are noted by every answer about the figure",
+    arguments: [["score", "kab/dinas", "2024"], ["trend", "kab/dinas"]])
+  func excess(question: [String]) throws {
+    var log = LogBuilder(registering: "kab", "kab/dinas")
+    log.respond("kab/dinas", "2024", "333333333", count: 12)
+    log.add("survey.opened", "kab/dinas", #"{"period":"2024","population":5}"#)
+    try log.withTool { (run) throws in
+      for format in ["table", "csv", "json"] {
+        let run = try run(question + ["--elements", "--format", format])
+        #expect(
+          run.messages.split(separator: "\n").filter { $0.contains("population") } == [
+            "note: kab/dinas has more respondents in 2024 than its population, 12 of 5; one of the "
+              + "two is wrong"
+          ])
+      }
+    }
+  }
+
   @Test func `services share what their unit needs, and add up to its population`() throws {
     try with([
       SmallLog.event(

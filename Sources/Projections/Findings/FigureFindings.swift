@@ -12,7 +12,21 @@ struct FigureFindings {
   private var scope: Scope { series.scope }
 
   /// What was found, rule by rule.
-  var all: [Finding] { restated + partial + mixed }
+  var all: [Finding] { exceeded + restated + partial + mixed }
+
+  /// Figures of more respondents than there are people.
+  private var exceeded: [Finding] {
+    series.figures.indices.compactMap { place in
+      let period = series.periods[place]
+      return PopulationExcess(
+        series.figures[place]?.respondents, of: scope, in: period, query.state
+      ).map { excess in
+        Finding(
+          scope, period, printed: String(excess.population), computed: String(excess.respondents),
+          severity: .error, .populationExceeded(excess))
+      }
+    }
+  }
 
   /// Periods whose latest vintage is not today's figure under the same formula.
   private var restated: [Finding] {

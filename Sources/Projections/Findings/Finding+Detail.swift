@@ -50,6 +50,9 @@ extension Finding.Reason {
         return "its \(responses) responses give another figure"
       }
       return "\(responses) of its \(respondents) responses are in the log, and give another figure"
+    case .populationExceeded(let excess):
+      return "the figure has \(excess.respondents) respondents, the survey a population of "
+        + "\(excess.population); one of the two is wrong"
     case .restated(let vintage, _, let drift):
       return "today's figure by the same formula differs from vintage \(vintage) by "
         + "\(drift.units > 0 ? "+" : "")\(drift)"

@@ -98,6 +98,8 @@ extension Finding {
     case rollupMismatch = "rollup-mismatch"
     /// A report is not what its own responses give.
     case responsesDiffer = "responses-differ"
+    /// There are more respondents than people.
+    case populationExceeded = "population-exceeded"
     /// What was published is no longer today's.
     case restated
     /// A close is not what the events before it give.
@@ -142,6 +144,8 @@ extension Finding {
     case rollupRespondents(units: Int, sum: Int)
     /// The number of responses that are in the log, and of respondents that the report names.
     case responsesDiffer(responses: Int, respondents: Int?)
+    /// The numbers of respondents and of people.
+    case populationExceeded(PopulationExcess)
     /// The number of the vintage, and how far today's figure is from it.
     case restated(vintage: Int, kind: Vintage.Kind, drift: Hundredths)
     /// What does not fit.
@@ -182,6 +186,7 @@ extension Finding {
     case .gradeMismatch: .gradeMismatch
     case .rollupIndex, .rollupRespondents: .rollupMismatch
     case .responsesDiffer: .responsesDiffer
+    case .populationExceeded: .populationExceeded
     case .restated: .restated
     case .closeMismatch: .closeMismatch
     case .weightsNotOne: .weightsNotOne

@@ -58,6 +58,7 @@ extension Command {
       let table = TrendTable(
         rows: rows, log: log, wording: wording, small: small, breaks: answer.trend.breaks(at: rows))
       answer.trend.noteFormulaChanges(at: rows, in: context)
+      answer.trend.notePopulationExcesses(at: rows, in: context)
       switch format {
       case .table:
         let sureness =

@@ -60,6 +60,7 @@ extension Command {
       let table = TrendTable(
         rows: rows, log: log, wording: wording, small: small, breaks: trend.breaks(at: rows))
       trend.noteFormulaChanges(at: rows, in: context)
+      trend.notePopulationExcesses(at: rows, in: context)
       switch format {
       case .table:
         try context.output(

@@ -53,6 +53,17 @@ extension Trend {
         + (others.isEmpty ? "no period has elements" : "there are elements for \(known)"))
   }
 
+  /// Says which figures have more respondents than there are people, so that their margins of error take
+  /// no population into account.
+  func notePopulationExcesses(at rows: [TrendRow], in context: ToolContext) {
+    for row in rows {
+      guard let excess = populationExcess(at: row) else { continue }
+      context.message(
+        "note: \(row.scope.path) has more respondents in \(row.period) than its population, "
+          + "\(excess.respondents) of \(excess.population); one of the two is wrong\n")
+    }
+  }
+
   /// Says which published figures were withdrawn, and where the change of one mixes two formulas.
   func noteFormulaChanges(at rows: [TrendRow], in context: ToolContext) {
     for row in rows where view != .current && row.published?.vintage.isWithdrawn == true {

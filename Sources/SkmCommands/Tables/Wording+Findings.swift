@@ -99,6 +99,9 @@ extension Wording {
       }
       return "\(count(responses)) dari \(count(respondents)) respons ada dalam log, dan "
         + "menghasilkan angka lain"
+    case .populationExceeded(let excess):
+      return "angkanya dari \(count(excess.respondents)) responden, padahal populasi surveinya "
+        + "\(count(excess.population)); salah satunya keliru"
     case .restated(let vintage, _, let drift):
       return "angka kini dengan rumus yang sama bergeser \(signed(drift)) dari edisi \(vintage)"
     case .closeMismatch(let reason):

@@ -16,8 +16,9 @@ struct CorrectingTests {
           == .done(
             """
             corrected response 'r-1' of mojokerto-kab/dpmptsp, sequence 12
-            mojokerto-kab/dpmptsp/pbg 2024: 75.00 to none
-            mojokerto-kab/dpmptsp/pbg 2024-S1: 75.00 to none, published 75.00
+            mojokerto-kab/dpmptsp/pbg 2024: 75.00* to none
+            mojokerto-kab/dpmptsp/pbg 2024-S1: 75.00* to none, published 75.00*
+            * from fewer than 10 respondents: a single answer moves the figure a lot.
 
             """))
       #expect(
@@ -38,15 +39,16 @@ struct CorrectingTests {
         try run("correct", "ptsp", "r-1", "--answers", "U2=4", "--reason", "a").output
           == """
           corrected response 'r-1' of mojokerto-kab/dpmptsp, sequence 12
-          mojokerto-kab/dpmptsp 2024: 75.00 to 77.78
-          mojokerto-kab/dpmptsp 2024-S1: 75.00 to 77.78, published 75.00
-          mojokerto-kab/dpmptsp/pbg 2024: 75.00 to 77.78
-          mojokerto-kab/dpmptsp/pbg 2024-S1: 75.00 to 77.78, published 75.00
+          mojokerto-kab/dpmptsp 2024: 75.00* to 77.78*
+          mojokerto-kab/dpmptsp 2024-S1: 75.00* to 77.78*, published 75.00*
+          mojokerto-kab/dpmptsp/pbg 2024: 75.00* to 77.78*
+          mojokerto-kab/dpmptsp/pbg 2024-S1: 75.00* to 77.78*, published 75.00*
+          * from fewer than 10 respondents: a single answer moves the figure a lot.
 
           """)
       #expect(
         try run("correct", "ptsp", "r-1", "--answers", "U2=3", "--reason", "b").output
-          .split(separator: "\n").dropFirst().first == "mojokerto-kab/dpmptsp 2024: 77.78 to 75.00")
+          .split(separator: "\n").dropFirst().first == "mojokerto-kab/dpmptsp 2024: 77.78* to 75.00*")
       #expect(
         try run("correct", "ptsp", "r-1", "--sex", "P", "--reason", "c").output
           == """
@@ -63,7 +65,7 @@ struct CorrectingTests {
         try run("void", "dpmptsp", "r-1", "--reason", "ganda").output.split(separator: "\n")
           .prefix(2) == [
             "voided response 'r-1' of mojokerto-kab/dpmptsp, sequence 12",
-            "mojokerto-kab/dpmptsp 2024: 75.00 to none",
+            "mojokerto-kab/dpmptsp 2024: 75.00* to none",
           ])
       #expect(
         try run("correct", "dpmptsp", "r-1", "--answers", "U1=4", "--reason", "x")
@@ -74,7 +76,7 @@ struct CorrectingTests {
         try run("reinstate", "dpmptsp", "r-1", "--reason", "bukan ganda").output
           .split(separator: "\n").prefix(2) == [
             "reinstated response 'r-1' of mojokerto-kab/dpmptsp, sequence 13",
-            "mojokerto-kab/dpmptsp 2024: none to 75.00",
+            "mojokerto-kab/dpmptsp 2024: none to 75.00*",
           ])
       let line = try SmallLog.lastLine(in: folder)
       #expect(
@@ -175,10 +177,11 @@ struct CorrectingTests {
         try run("void", "ptsp", "r-1", "--reason", "ganda").output
           == """
           voided response 'r-1' of mojokerto-kab/dpmptsp, sequence 13
-          mojokerto-kab/dpmptsp 2024: 75.00 to none
-          mojokerto-kab/dpmptsp 2024-S1: 75.00 to 80.00 (responses to reported), published 80.00
-          mojokerto-kab/dpmptsp/pbg 2024: 75.00 to none
-          mojokerto-kab/dpmptsp/pbg 2024-S1: 75.00 to none, published 75.00
+          mojokerto-kab/dpmptsp 2024: 75.00* to none
+          mojokerto-kab/dpmptsp 2024-S1: 75.00* to 80.00* (responses to reported), published 80.00*
+          mojokerto-kab/dpmptsp/pbg 2024: 75.00* to none
+          mojokerto-kab/dpmptsp/pbg 2024-S1: 75.00* to none, published 75.00*
+          * from fewer than 10 respondents: a single answer moves the figure a lot.
 
           """)
     }

@@ -100,6 +100,49 @@ struct SmallFigureTests {
     }
   }
 
+  /// A unit with 100 respondents, of whom 3 answered U8.
+  private func fewAnswers() -> LogBuilder {
+    var log = LogBuilder(registering: "kab", "kab/dinas")
+    log.respond("kab/dinas", "2024", "3333333-3", count: 97)
+    log.respond("kab/dinas", "2024", "333333313", count: 3)
+    return log
+  }
+
+  @Test func `an element that few of many respondents answered is marked by itself`() throws {
+    try fewAnswers().withTool { (run) throws in
+      let table = try run(["trend", "kab/dinas", "--elements"]).output.split(separator: "\n")
+      #expect(table.filter { $0.contains("*") }.map { $0.contains("25.00*") } == [true, false])
+      let mend = try run(["mend", "kab/dinas", "2024"]).output.split(separator: "\n")
+      #expect(mend.filter { $0.contains("*") }.map { $0.contains("25.00*") } == [true, false])
+      for command in [["trend", "kab/dinas", "--elements"], ["mend", "kab/dinas", "2024"]] {
+        let json = try run(command + ["--format", "json"]).output
+        // U8 once among the rows; of mending among the lowest, and in the answer as a whole.
+        #expect(
+          json.split(separator: "\n").count { $0.contains(#""small": true"#) }
+            == (command[0] == "trend" ? 1 : 2))
+        #expect(
+          try run(command + ["--format", "csv"]).messages.contains(
+            "note: 1 row is from fewer than 10 respondents"))
+      }
+    }
+  }
+
+  @Test func `what a correction did to a figure from few respondents is marked`() throws {
+    var log = LogBuilder(registering: "kab", "kab/dinas")
+    log.respond("kab/dinas", "2024", "333333333", count: 2)
+    try log.withTool { (run) throws in
+      #expect(
+        try run([
+          "correct", "kab/dinas", "e3", "--answers", "U1=1", "--reason", "salah salin",
+        ]).output == """
+          corrected response 'e3' of kab/dinas, sequence 5
+          kab/dinas 2024: 75.00* to 72.22*
+          * from fewer than 10 respondents: a single answer moves the figure a lot.
+
+          """)
+    }
+  }
+
   @Test func `what is about to be published is marked, too`() throws {
     try log().withTool { (run) throws in
       #expect(

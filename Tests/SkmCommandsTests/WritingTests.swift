@@ -168,7 +168,8 @@ struct WritingTests {
       #expect(
         first.output
           == "reported result 'w1' of mojokerto-kab/kec-jatirejo for 2023, sequence 12\n"
-          + "mojokerto-kab/kec-jatirejo 2023: 86.70 to 80.00, published 80.00\n")
+          + "mojokerto-kab/kec-jatirejo 2023: 86.70 to 80.00*, published 80.00*\n"
+          + "* from fewer than 10 respondents: a single answer moves the figure a lot.\n")
       #expect(
         try world.run(["record", "jatirejo", "2023", "--answers", "U1=4", "--log", log]).status
           == .done)
@@ -184,7 +185,8 @@ struct WritingTests {
       #expect(
         second.output
           == "reported result 'w2' of mojokerto-kab/kec-jatirejo for 2023, sequence 14\n"
-          + "mojokerto-kab/kec-jatirejo 2023: 80.00 to 100.00 (reported to responses), published 85.00\n"
+          + "mojokerto-kab/kec-jatirejo 2023: 80.00* to 100.00* (reported to responses), published 85.00\n"
+          + "* from fewer than 10 respondents: a single answer moves the figure a lot.\n"
       )
     }
   }

@@ -49,6 +49,12 @@ enum Evidence {
     }
   }
 
+  /// Returns the number of answers to an element; `nil` where there are no responses.
+  func answers(to code: ElementCode) -> Int? {
+    guard case .responses(let tally, let instrument) = self else { return nil }
+    return instrument.elements.firstIndex { $0.code == code }.map { tally.answers(at: $0).count }
+  }
+
   /// Returns the index under a policy, unrounded; `nil` if there is none.
   func index(under policy: Policy) -> Rational? {
     switch self {

@@ -10,7 +10,8 @@ extension Trend {
     let vintage = published.vintage
     let earlier = earlierVintage(scope, period, revision: revision)
     let composite = TrendRow(
-      scope: scope, element: nil, period: period, respondents: vintage.respondents, value: nil,
+      scope: scope, element: nil, period: period, respondents: vintage.respondents,
+      answers: nil, value: nil,
       index: vintage.shownIndex, grade: vintage.grade,
       delta: earlier.map { Delta(from: $0.vintage.shownIndex, to: vintage.shownIndex) },
       basis: .published, policy: vintage.policy, published: published, units: nil,
@@ -18,7 +19,7 @@ extension Trend {
     let elements = vintage.elements.map { element in
       TrendRow(
         scope: scope, element: element.code, period: period, respondents: vintage.respondents,
-        value: element.value, index: nil, grade: nil, delta: nil, basis: .published,
+        answers: nil, value: element.value, index: nil, grade: nil, delta: nil, basis: .published,
         policy: vintage.policy, published: nil, units: nil, margin: nil, verdict: nil, matched: nil,
         change: .none)
     }

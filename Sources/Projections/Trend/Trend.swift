@@ -173,13 +173,15 @@ public struct Trend: Sendable {
         both.estimates, after: both.earlier, both.earlierEstimates, &criticalValues)
       composite = TrendRow(
         scope: scope, element: nil, period: period, respondents: figures.respondents,
+        answers: nil,
         value: index.value, index: index.index, grade: figures.grade(of: index.index),
         delta: figures.shown.delta(from: both.earlier), basis: figures.basis, policy: policy,
         published: published, units: figures.units, margin: sureness.margin,
         verdict: nil, matched: both.matched, change: sureness.change)
     } else if let published {
       composite = TrendRow(
-        scope: scope, element: nil, period: period, respondents: nil, value: nil, index: nil,
+        scope: scope, element: nil, period: period, respondents: nil, answers: nil, value: nil,
+        index: nil,
         grade: nil, delta: nil, basis: .none, policy: policy, published: published, units: nil,
         margin: nil, verdict: nil, matched: nil, change: .none)
     }
@@ -190,6 +192,7 @@ public struct Trend: Sendable {
     let elements = zip(figures.elements, sureness).map { element, sureness in
       TrendRow(
         scope: scope, element: element.code, period: period, respondents: figures.respondents,
+        answers: both.evidence?.answers(to: element.code),
         value: element.value, index: element.index, grade: figures.grade(of: element.index),
         delta: Delta(from: comparable?.element(element.code), to: element),
         basis: figures.basis, policy: policy, published: nil, units: nil,
@@ -202,6 +205,8 @@ public struct Trend: Sendable {
   /// they are.
   private struct BothYears {
     var figures: Figures?
+    /// What the figures of a unit or service rest on.
+    var evidence: Evidence?
     var estimates: FigureEstimates = FigureEstimates()
     var earlier: Figures.Shown?
     var earlierEstimates: FigureEstimates = FigureEstimates()
@@ -215,6 +220,7 @@ public struct Trend: Sendable {
     let policy = query.policy(of: scope.subject, in: period)
     var both = BothYears()
     let evidence = query.evidence(of: scope, in: period)
+    both.evidence = evidence
     both.figures = evidence?.figures(under: policy)
     guard both.figures != nil else { return both }
     both.estimates = samples.estimates(of: scope, evidence, in: period, under: policy)

@@ -15,6 +15,10 @@ public struct TrendRow: Equatable, Sendable {
   /// The number of respondents of the scope, where it is known.
   public let respondents: Int?
 
+  /// The number of answers to the element; `nil` for the composite, and where the figure rests on no
+  /// responses.
+  public let answers: Int?
+
   /// The mean answer, or the weighted sum of them; `nil` if no index stands.
   public let value: Thousandths?
 

@@ -15,8 +15,11 @@ struct Effect {
 
   /// A line for each year, semester and published period whose index moved, or one that says none.
   ///
-  /// Where the figure rests on other evidence now, the line says so.
+  /// Where the figure rests on other evidence now, the line says so. Figures from few respondents are
+  /// marked.
   var text: String {
+    let small = SmallFigures(minimum: SmallGroups.usualMinimum)
+    var respondents: [Int?] = []
     let (before, after) = (FigureQuery(appended.before), FigureQuery(appended.state))
     let (old, new) = (Trend(before), Trend(after))
     let scopes = subject.unit == nil ? [Scope(subject)] : new.scopes(of: subject)
@@ -29,18 +32,28 @@ struct Effect {
         let (before, after) = (
           before.figures(of: scope, in: period), after.figures(of: scope, in: period)
         )
-        let indices = [before, after].map { $0?.composite?.index }
-        guard indices[0] != indices[1] else { continue }
+        let both = [before, after].map { $0?.composite == nil ? nil : $0 }
+        guard both[0]?.composite?.index != both[1]?.composite?.index else { continue }
         var line = "\(scope.path) \(period): "
-        line += indices.map { $0?.description ?? "none" }.joined(separator: " to ")
+        line += both.map { figures in
+          figures?.composite.map { "\($0.index)\(small.mark(figures?.respondents))" } ?? "none"
+        }.joined(separator: " to ")
+        respondents += both.map { $0?.respondents }
         if let before, let after, before.basis != after.basis {
           line += " (\(before.basis.rawValue) to \(after.basis.rawValue))"
         }
-        if let published { line += ", published \(published.vintage.shownIndex)" }
+        if let published {
+          line +=
+            ", published \(published.vintage.shownIndex)"
+            + small.mark(published.vintage.respondents)
+          respondents.append(published.vintage.respondents)
+        }
         lines.append(line)
       }
     }
     return lines.isEmpty
-      ? "no index of a year or semester moved\n" : lines.map { $0 + "\n" }.joined()
+      ? "no index of a year or semester moved\n"
+      : lines.map { $0 + "\n" }.joined()
+        + small.legend(respondents, Wording(language: .english))
   }
 }

@@ -42,7 +42,7 @@ extension Command {
         try context.output(answer.headline(mending.composite, wording) + table.text)
       case .csv:
         AnswerBasis(log).note(in: context)
-        small.note(mending.rows.map { [$0.element.row.respondents] }, in: context)
+        small.note(mending.rows.map(\.element.row.respondentsOfFigures), in: context)
         try context.output(MendingRow.csv(mending.rows))
       case .json: try context.output(table.json)
       }

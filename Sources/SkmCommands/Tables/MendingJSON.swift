@@ -7,7 +7,7 @@ extension MendingTable {
   /// Everything that the table says, with names that programs can read.
   var json: String {
     JSONValue.object(
-      AnswerBasis(log).members + figures + lists + plans + [small.member([basis?.respondents])]
+      AnswerBasis(log).members + figures + lists + plans + [small.member(respondentsOfFigures)]
     ).indentedText
   }
 
@@ -65,6 +65,7 @@ extension MendingTable {
       .init("value", number(row.value)), .init("index", number(row.index)),
       .init("grade", text(row.grade?.rawValue)), .init("yoy", number(row.delta?.points)),
       .init("followups", .array(element.followUps.map { .string($0.id) })),
+      small.member(row.respondentsOfFigures),
     ])
   }
 

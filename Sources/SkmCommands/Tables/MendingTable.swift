@@ -24,6 +24,7 @@ struct MendingTable {
         return [isFirst ? wording.name(of: list) : ""] + cells(rows[position].element)
       })
     table.removeEmptyColumns()
+    table.alignMarks()
     let remarks = [
       mending.apart.map(wording.apartSentence), comparison, plans, elsewhere,
       mending.priorities.map(wording.prioritiesSentence),
@@ -39,17 +40,23 @@ struct MendingTable {
     ].compactMap(\.self)
     return wording.withoutFeesSentence(mending).paragraph + "\n" + table.text + "\n"
       + remarks.compactMap { $0?.paragraph }.joined() + "\n"
-      + small.legend([basis?.respondents], wording) + sentences.joined(separator: " ").paragraph
+      + small.legend(respondentsOfFigures, wording) + sentences.joined(separator: " ").paragraph
   }
 
   /// The figures that say what all rest on.
   var basis: TrendRow? { mending.composite ?? mending.lowest.first?.row }
 
+  /// The respondents of all figures that are shown.
+  var respondentsOfFigures: [Int?] {
+    [basis?.respondents] + mending.rows.flatMap(\.element.row.respondentsOfFigures)
+  }
+
   private func cells(_ element: Mending.Element) -> [String] {
     let row = element.row
     return [
       element.code.description + (element.name.map { " \($0)" } ?? ""), wording.number(row.value),
-      wording.number(row.index), row.grade?.rawValue ?? "", wording.signed(row.delta?.points),
+      wording.number(row.index) + small.mark(ofElement: row), row.grade?.rawValue ?? "",
+      wording.signed(row.delta?.points),
       element.followUps.map(\.id).joined(separator: ", "),
     ]
   }

@@ -18,6 +18,12 @@ struct SmallFigures {
   /// Returns what stands behind a number of the figure: a mark, or nothing.
   func mark(_ respondents: Int?) -> String { contains(respondents) ? TextTable.mark : "" }
 
+  /// Returns what stands behind the index of an element that few of many respondents answered: a mark, or
+  /// nothing. Where the respondents are few, their number has the mark.
+  func mark(ofElement row: TrendRow) -> String {
+    contains(row.respondents) ? "" : mark(row.answers)
+  }
+
   /// Returns the line below a table that says what the mark means; nothing if no figure is marked.
   ///
   /// - Parameters:
@@ -55,8 +61,9 @@ struct SmallFigures {
 }
 
 extension TrendRow {
-  /// The respondents of the figures that the row shows: today's, and what was published.
-  var respondentsOfFigures: [Int?] { [respondents, published?.vintage.respondents] }
+  /// The respondents of the figures that the row shows: today's, of an element those who answered it,
+  /// and what was published.
+  var respondentsOfFigures: [Int?] { [answers ?? respondents, published?.vintage.respondents] }
 }
 
 extension FigureChange {

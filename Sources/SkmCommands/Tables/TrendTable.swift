@@ -55,7 +55,8 @@ struct TrendTable {
           isOnePeriod ? "" : row.period.description,
           elementLabel(row, hasElements: hasElements, named: isOnePeriod && isOfOne),
           basis == nil ? wording.count(row.respondents) + small.mark(row.respondents) : "",
-          isOfOne || hasElements ? wording.number(row.value) : "", wording.number(row.index),
+          isOfOne || hasElements ? wording.number(row.value) : "",
+          wording.number(row.index) + small.mark(ofElement: row),
           // Of a single figure it is said below.
           isOnePeriod && rows.count == 1 ? "" : wording.number(row.margin),
           row.grade?.rawValue ?? "",

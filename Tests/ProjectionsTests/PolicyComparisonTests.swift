@@ -44,4 +44,19 @@ struct PolicyComparisonTests {
     }
     #expect(try comparison(LogBuilder(registering: "kab", "kab/dinas"), "dinas") == nil)
   }
+
+  @Test func `a printed index without stated weights is told from figures under a policy`() throws {
+    var log = LogBuilder(registering: "kab", "kab/dinas", "kab/kec", "kab/bpbd")
+    log.report("kab/dinas", "2024", index: "83.49")
+    log.report("kab/kec", "2024", index: "83.49", weights: "1/9")
+    log.respond("kab/bpbd", "2024", "444444444")
+    let own = try #require(try comparison(log, "dinas"))
+    #expect(own.isAsPrinted)
+    // By the bands of 2004 it would be another grade, if it had been put under them.
+    #expect(own.others.map { $0.standing?.grade } == [.b, .b, .b, .a])
+    #expect(Policy.builtIn.map { own.otherGrade(under: $0.name) } == [nil, nil, nil, nil])
+    for unit in ["kec", "bpbd", nil] {
+      #expect(try comparison(log, unit)?.isAsPrinted == false)
+    }
+  }
 }

@@ -26,6 +26,10 @@ public struct PolicyComparison: Equatable, Sendable {
   /// The figure under the policies adopted.
   public let standing: Standing
 
+  /// Whether the figure is a printed index without stated weights, which is the same under every policy
+  /// because it can be put under none.
+  public let isAsPrinted: Bool
+
   /// The figure under each policy, in the order asked for; `nil` where a printed index cannot be put
   /// under it.
   public let others: [(policy: String, standing: Standing?)]
@@ -45,22 +49,29 @@ public struct PolicyComparison: Equatable, Sendable {
     respondents = figures.respondents
     adopted = query.policy(of: scope.subject, in: period).name
     standing = own
+    isAsPrinted =
+      figures.basis == .reported
+      && query.standingResult(of: scope, in: period)?.figures.weights == nil
     others = policies.map { policy in
       let figures = FigureQuery(state, policy: policy).figures(of: scope, in: period)
       return (policy.name, figures.flatMap { Standing($0, always: false) })
     }
   }
 
-  /// Returns the grade under a policy if it is another than under the policies adopted.
+  /// Returns the grade under a policy if it is another than under the policies adopted; `nil` for a figure
+  /// as printed.
   public func otherGrade(under policy: String) -> Grade? {
-    others.first { $0.policy == policy }?.standing.flatMap {
-      $0.grade == standing.grade ? nil : $0.grade
-    }
+    isAsPrinted
+      ? nil
+      : others.first { $0.policy == policy }?.standing.flatMap {
+        $0.grade == standing.grade ? nil : $0.grade
+      }
   }
 
   /// Returns whether two comparisons are of the same figure and come out alike.
   public static func == (left: PolicyComparison, right: PolicyComparison) -> Bool {
     left.scope == right.scope && left.period == right.period
+      && left.isAsPrinted == right.isAsPrinted
       && left.respondents == right.respondents && left.adopted == right.adopted
       && left.standing == right.standing
       && left.others.elementsEqual(right.others) { $0 == $1 }
@@ -97,7 +108,7 @@ public struct PolicyComparisonRow: TableRow {
   /// The names of the columns.
   public static let columns: [String] = [
     "agency", "unit", "service", "period", "policy", "index", "grade", "adopted_policy",
-    "adopted_index", "adopted_grade", "respondents",
+    "adopted_index", "adopted_grade", "respondents", "as_printed",
   ]
 
   /// The values of the columns.
@@ -108,7 +119,7 @@ public struct PolicyComparisonRow: TableRow {
       .text(comparison.period.description), .text(policy), .decimal(standing?.index),
       .text(standing?.grade.rawValue), .text(comparison.adopted),
       .decimal(comparison.standing.index), .text(comparison.standing.grade.rawValue),
-      .integer(respondents),
+      .integer(respondents), comparison.isAsPrinted ? .text("yes") : .empty,
     ]
   }
 }

@@ -14,7 +14,8 @@ extension Command {
       or those of '--policies'. A grade that is another than under the policies
       adopted is marked. A printed index that was made by another weight, and cannot
       be made again from printed elements, has no figure under a policy; nor has a
-      roll-up of which it is a part.
+      roll-up of which it is a part. One that was printed without weights is the same
+      under every policy; it is marked (=), and its grade not counted.
       """,
     options: [
       .log, .out, .noCheckpoint, .asOf,

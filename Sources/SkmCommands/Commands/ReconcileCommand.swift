@@ -15,8 +15,8 @@ extension Command {
       published and today's figures. An error can't be right, a warning may be wrong,
       a notice says that a figure is not what it seems. '--suggest' adds the command
       that would mend a finding, where that follows from the log (of several findings
-      beside the first); read it before you run it. Units and services of WHO are included. Everything is looked at under
-      the policies adopted.
+      beside the first); read it before you run it. Units and services of WHO are
+      included. Everything is looked at under the policies adopted.
       """,
     options: [
       .log, .out, .noCheckpoint, .asOf,

@@ -11,6 +11,9 @@ struct PolicyTable {
   /// What stands behind figures of few respondents, because the usual mark is that of other grades.
   private static let smallMark: String = "†"
 
+  /// What stands behind printed figures that were put under no policy.
+  private static let printedMark: String = "="
+
   /// The figures of one period; a grade that differs from the adopted policies' has a mark, and
   /// another one the figure of few respondents.
   func text(_ comparisons: [PolicyComparison], of scope: Scope) -> String {
@@ -32,13 +35,16 @@ struct PolicyTable {
           + policies.map { policy in
             let standing = comparison.others.first { $0.policy == policy }?.standing
             let isOther = comparison.otherGrade(under: policy) != nil
-            return standing.map { figure($0) + (isOther ? "*" : " ") } ?? ""
+            let mark = comparison.isAsPrinted ? Self.printedMark : isOther ? "*" : " "
+            return standing.map { figure($0) + mark } ?? ""
           }
       })
     table.removeEmptyColumns()
     let only = adopted.count == 1 ? adopted.first : nil
     let sentences =
       policies.compactMap { flips(comparisons, under: $0, names) }
+      + (comparisons.contains(where: \.isAsPrinted)
+        ? [wording.printedSentence(Self.printedMark)] : [])
       + [only.map { wording.adoptedSentence($0) }, AnswerBasis(log).text(wording)].compactMap { $0 }
     return TrendTable.heading(scope, log.state.registry) + "\n\(period)\n\n" + table.text + "\n"
       + small.legend(comparisons.map(\.respondents), wording, mark: Self.smallMark)
@@ -73,7 +79,8 @@ struct PolicyTable {
         from: change.from.rawValue, to: change.to.rawValue)
     }
     return wording.flipSentence(
-      count: changes.reduce(0) { $0 + $1.who.count }, of: comparisons.count, policy,
+      count: changes.reduce(0) { $0 + $1.who.count },
+      of: comparisons.count { !$0.isAsPrinted }, policy,
       texts.joined(separator: "; "))
   }
 
@@ -86,6 +93,13 @@ extension Wording {
 
   fileprivate func adoptedSentence(_ policy: String) -> String {
     choose("Adopted: \(policy).", "Yang berlaku: \(policy).")
+  }
+
+  fileprivate func printedSentence(_ mark: String) -> String {
+    choose(
+      "\(mark) as printed, without stated weights: put under no policy, and not counted.",
+      "\(mark) seperti tercetak, tanpa bobot: tidak menurut kebijakan mana pun, dan tidak dihitung."
+    )
   }
 
   fileprivate func gradeChange(_ who: String, from old: String, to new: String) -> String {

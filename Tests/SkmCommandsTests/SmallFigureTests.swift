@@ -24,10 +24,10 @@ struct SmallFigureTests {
           kab/dinas (kab/dinas)
           2024: 86.84 B (Baik)
 
-          who    respondents   index     ±  grade     yoy   yoy %  verdict      basis
-          dinas          19    86.84  6.18  B      +11.84  +15.79  up           responses
-          kk              9*  100.00        A      +25.00  +33.33  cannot tell  responses
-          ktp            10    75.00        C                                   responses
+          who    respondents   index     ±  grade     yoy   yoy %  verdict         matched  basis
+          dinas          19    86.84  6.18  B      +11.84  +15.79  up           +25.00 (1)  responses
+          kk              9*  100.00        A      +25.00  +33.33  cannot tell              responses
+          ktp            10    75.00        C                                               responses
 
           * from fewer than 10 respondents: a single answer moves the figure a lot.
           Policy permenpan-14-2017. Computed at sequence 28.
@@ -179,6 +179,8 @@ struct SmallFigureTests {
   private func fullLog() -> LogBuilder {
     var log = log()
     log.report("kab/dinas", "2023", index: "75.00", respondents: 3)
+    // Not all elements are at one index, so that there is something to mend.
+    log.respond("kab/dinas", "2024-02", "433333333", service: "ktp")
     log.plan("f", of: "kab/dinas", "2024", "U1")
     return log
   }

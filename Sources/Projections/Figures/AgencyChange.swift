@@ -109,6 +109,9 @@ public struct MatchedDelta: Equatable, Sendable {
 
   /// The number of units or services that are in it: those that have comparable figures in both years.
   public let parts: Int
+
+  /// What they weigh together: of services their respondents of the year before, of units their number.
+  public let weight: Int
 }
 
 /// Sums for a matched change.
@@ -133,7 +136,8 @@ struct MatchedSum {
     let doubled = 2 * weightedUnits.magnitude + UInt128(weight)
     let rounded = Int(doubled / (2 * UInt128(weight)))
     return MatchedDelta(
-      points: Hundredths(units: weightedUnits < 0 ? -rounded : rounded), parts: parts)
+      points: Hundredths(units: weightedUnits < 0 ? -rounded : rounded), parts: parts,
+      weight: weight)
   }
 }
 

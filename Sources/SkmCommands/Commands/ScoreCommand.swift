@@ -65,7 +65,8 @@ extension Command {
           hasOwn
           ? wording.surenessSentence(
             rows[0],
-            population: log.query.sampledPopulation(of: answer.scope, in: answer.period)) : nil
+            population: log.query.sampledPopulation(of: answer.scope, in: answer.period),
+            hasBothYears: log.hasBothYears(rows[0])) : nil
         try context.output(
           answer.headline(hasOwn ? rows[0] : nil, wording) + "\n" + table.text(.onePeriod)
             + (sureness?.paragraph ?? ""))

@@ -25,7 +25,11 @@ extension Command {
       The matched change stands beside the plain one where it differs: of an agency
       the mean change of the units that have comparable figures in both years, of a
       unit that of its services at last year's mix of respondents, with the number of
-      units or services.
+      units or services. Responses of no service are in no service's change; where the
+      services had not all respondents of the year before, it is said how many.
+
+      A population is that of the survey opened for exactly the period, and is not
+      taken for its parts: the margins of a semester may be wider than the year's.
 
       What else the change crosses is said below: another policy, instrument or method
       of collection, or a population that differs by more than a tenth.

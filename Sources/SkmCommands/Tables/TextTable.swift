@@ -32,6 +32,20 @@ struct TextTable {
     rows = rows.map { row in kept.map { row[$0] } }
   }
 
+  /// Removes a column where lines would be longer than a page.
+  ///
+  /// - Returns: Whether it was removed.
+  mutating func makeRoom(without title: String) -> Bool {
+    let width = columns.indices.map { position in
+      max(columns[position].title.width, rows.map { $0[position].width }.max() ?? 0) + 2
+    }.reduce(-2, +)
+    guard width > Self.widthLimit, let position = columns.firstIndex(where: { $0.title == title })
+    else { return false }
+    columns.remove(at: position)
+    for row in rows.indices { rows[row].remove(at: position) }
+    return true
+  }
+
   /// What stands behind a number that is remarked upon below the table.
   static let mark: String = "*"
 

@@ -1,4 +1,5 @@
 import EventLog
+import ExactNumbers
 import JSON
 import Projections
 import Survey
@@ -62,13 +63,14 @@ struct TrendTable {
           row.grade?.rawValue ?? "",
           wording.signed(row.delta?.points), wording.signed(row.delta?.percent),
           canTell ? row.verdict.map(wording.word) ?? "" : "",
-          isOfOne ? matched(row) : "",
+          matched(row),
           basis == nil ? basisWord(row) : "", published(row),
           arePublished ? String(row.published?.vintage.time.text.prefix(10) ?? "") : "",
           policies.count == 1 ? "" : row.policy ?? "",
         ]
       })
     table.removeEmptyColumns()
+    let isMatchedBelow = !isOfOne && table.makeRoom(without: wording.matchedChange)
     table.alignMarks()
     var sentences =
       basis.map {
@@ -84,8 +86,12 @@ struct TrendTable {
       sentences.append(wording.policySentence(policy))
     }
     sentences.append(AnswerBasis(log).text(wording))
-    if !isOnePeriod, !canTell, rows.contains(where: { $0.verdict == .cannotTell }) {
-      sentences.append(wording.untestableChange)
+    if isMatchedBelow { sentences.append(matchedSentence(names, kind)) }
+    sentences += coverage(names)
+    let untold = rows.filter { $0.verdict == .cannotTell }
+    if !isOnePeriod, !canTell, !untold.isEmpty {
+      sentences.append(
+        wording.untestableChange(hasBothYears: untold.contains(where: log.hasBothYears)))
     }
     return table.text + "\n" + small.legend(rows.flatMap(\.respondentsOfFigures), wording)
       + breakLines.text + sentences.joined(separator: " ").paragraph
@@ -127,11 +133,43 @@ struct TrendTable {
 
   /// The change with units or services held the same, and how many they are; nothing where it is the
   /// plain one.
-  ///
-  /// Among several scopes there is no room for it.
   private func matched(_ row: TrendRow) -> String {
     guard let matched = row.matched, matched.points != row.delta?.points else { return "" }
     return "\(wording.signed(matched.points)) (\(matched.parts))"
+  }
+
+  /// Names the matched changes for which a table of several scopes has no room; of many those first that
+  /// go another way than the plain ones.
+  private func matchedSentence(_ names: ScopeNames, _ kind: Kind) -> String {
+    let changed = rows.filter { !matched($0).isEmpty }
+    func isOpposed(_ row: TrendRow) -> Bool {
+      (row.matched?.points.units ?? 0).signum() != (row.delta?.points.units ?? 0).signum()
+    }
+    let shown = (changed.filter(isOpposed) + changed.filter { !isOpposed($0) })
+      .prefix(Self.nameLimit)
+    return wording.matchedSentence(
+      shown.map { row in
+        [names[row.scope], kind == .onePeriod ? "" : row.period.description, matched(row)]
+          .filter { !$0.isEmpty }.joined(separator: " ")
+      }, others: changed.count - shown.count)
+  }
+
+  /// The number of names that are listed.
+  private static let nameLimit: Int = 8
+
+  /// Says of which part of the respondents of the year before a unit's matched changes are, where that is
+  /// not all.
+  private func coverage(_ names: ScopeNames) -> [String] {
+    rows.compactMap { row in
+      guard
+        !matched(row).isEmpty, let matched = row.matched, row.scope.subject.unit != nil,
+        let year = row.period.yearEarlier,
+        let all = log.query.figures(of: row.scope, in: year)?.respondents, matched.weight < all
+      else { return nil }
+      return wording.coverageSentence(
+        matched.weight, of: all, in: year, row.period,
+        name: names.count == 1 ? nil : names[row.scope])
+    }
   }
 
   /// What a row rests on, or what published it.
@@ -193,5 +231,14 @@ struct TrendTable {
         .init("breaks", .array(breaks.map(\.json))),
       ]
     ).indentedText
+  }
+}
+
+extension OpenLog {
+  /// Returns whether a figure rests on responses, and that of the year before, too.
+  func hasBothYears(_ row: TrendRow) -> Bool {
+    row.basis == .responses
+      && row.period.yearEarlier.flatMap { query.figures(of: row.scope, in: $0) }?.basis
+        == .responses
   }
 }

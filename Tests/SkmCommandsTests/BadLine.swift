@@ -792,7 +792,8 @@ extension BadLine {
     BadLine(
       "complete jatirejo --date 2024", .usage, "name a unit and the id of a follow-up"),
     BadLine(
-      "complete jatirejo f1 --date 2024", .failed, "follow-up 'f1' was never planned"),
+      "complete jatirejo f1 --date 2024", .failed,
+      "follow-up 'f1' was never planned; 'mojokerto-kab/kec-jatirejo' has none that is open"),
     BadLine(
       "complete jatirejo f1 --date 2024 --evidence ' '", .usage,
       "'--evidence' must not be empty; found only blanks"),

@@ -101,6 +101,20 @@ struct PlanningTests {
     }
   }
 
+  @Test func `where no plan has the id, those that are open or whose it is are named`() throws {
+    try SmallLog.with { (_, run) throws in
+      for id in ["a", "b", "c"] { try plan(id, run) }
+      _ = try run("complete", "jatirejo", "b", "--date", "2024")
+      #expect(
+        try run("complete", "jatirejo", "nope", "--date", "2024").messages
+          == "error: follow-up 'nope' was never planned; open are 'a', 'c'\n")
+      #expect(
+        try run("complete", "ptsp", "a", "--date", "2024").messages
+          == "error: follow-up 'a' is planned by 'mojokerto-kab/kec-jatirejo', not by "
+          + "'mojokerto-kab/dpmptsp'\n")
+    }
+  }
+
   @Test func `complete notes a date to come`() throws {
     try SmallLog.with { (_, run) throws in
       try plan("a", run)

@@ -86,7 +86,9 @@ extension ParsedArguments {
       kind: "a date or a longer period", examples: "2025-02-14 or 2025-02")
     let evidence = try string("evidence")
     let obstacle = try string("obstacle")
-    let (subject, id) = try target(ofID: "follow-up", ofAgenciesToo: true, in: context)
+    let (subject, id, log) = try openTarget(
+      ofID: "follow-up", ofAgenciesToo: true, toAppend: true, in: context)
+    try log.requirePlan(id, of: subject)
     try noteFuture(date, in: context)
     let appended = try append(
       .followUpCompleted, source: "/skm/complete", subject, in: context,
@@ -127,5 +129,29 @@ extension ParsedArguments {
       throw UsageError("'--\(name)' must be \(kind) like \(examples); found '\(text)'")
     }
     return period
+  }
+}
+
+extension OpenLog {
+  /// Requires that a follow-up is planned.
+  ///
+  /// - Throws: `Failure` with whose it is, or with those that are open.
+  fileprivate func requirePlan(_ id: String, of subject: Subject) throws(Failure) {
+    func isPlanned(by subject: Subject) -> Bool {
+      state.followUps(of: subject).contains { $0.id == id }
+    }
+    guard !isPlanned(by: subject) else { return }
+    let others = Trend(query).scopes.filter { $0.service == nil && isPlanned(by: $0.subject) }
+    if !others.isEmpty {
+      throw Failure(
+        "follow-up '\(id)' is planned by \(others.map { "'\($0.path)'" }.joined(separator: ", ")), "
+          + "not by '\(subject)'")
+    }
+    let open = state.followUps(of: subject).filter { $0.completion == nil }
+      .map { "'\($0.id.printable)'" }
+    throw Failure(
+      "follow-up '\(id)' was never planned; "
+        + (open.isEmpty
+          ? "'\(subject)' has none that is open" : "open are \(open.joined(separator: ", "))"))
   }
 }

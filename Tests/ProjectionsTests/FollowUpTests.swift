@@ -46,6 +46,28 @@ struct FollowUpTests {
     #expect(try rows(log, of: "kab/kec") == [])
   }
 
+  @Test func `what else lies between the two figures of an element is told`() throws {
+    var log = empty
+    for (period, survey) in [
+      ("2023", #"{"period":"2023","method":"kiosk","population":100}"#),
+      ("2024", #"{"period":"2024","method":"daring","population":111}"#),
+    ] {
+      log.respond("kab/dinas", period, "333333333")
+      log.add("survey.opened", "kab/dinas", survey)
+    }
+    log.respond("kab/kec", "2024", "444444444")
+    log.plan("f", of: "kab/dinas", "2023", "U3")
+    log.plan("g", of: "kab", "2023", "U3")
+    let own = try #require(try rows(log).first?.course)
+    #expect(
+      own.surveyDifferences
+        == [.method(from: "kiosk", to: "daring"), .population(from: 100, to: 111)])
+    #expect(own.comparedUnits == nil)
+    let agency = try #require(try rows(log, of: "kab").first?.course)
+    #expect(agency.surveyDifferences == [])
+    #expect(agency.comparedUnits == ComparedUnits(earlier: 1, later: 2, both: 1))
+  }
+
   @Test(
     "a follow-up is done with evidence or without an obstacle",
     arguments: [

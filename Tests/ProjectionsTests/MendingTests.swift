@@ -46,7 +46,9 @@ struct MendingTests {
       // A tie before the third place brings in no more.
       ("3.1 3.1 3.2 3.4 3.5 3.6 3.9 3.9 3.8", "lowest U1 U2 U3; highest U7 U8 U9"),
       // What is among the lowest is not among the highest.
-      ("3.5 3.5 3.5 3.5 3.5 3.5 3.5 3.5 3.5", "lowest U1 U2 U3 U4 U5 U6 U7 U8 U9"),
+      ("3.5 3.5 3.5 3.5 3.5 3.5 3.5 3.5 3.4", "lowest U9 U1 U2 U3 U4 U5 U6 U7 U8"),
+      // Where all are at one index, none is lowest.
+      ("3.5 3.5 3.5 3.5 3.5 3.5 3.5 3.5 3.5", ""), ("3.5 3.5 3.5 4 3.5", "apart U4"),
       ("3.5 3.5 3.5 3.5 3.5 3.5 3.5 3.5 3.6", "lowest U1 U2 U3 U4 U5 U6 U7 U8; highest U9"),
       ("3.5 3.6 - - 3.4", "lowest U5 U1 U2"),
       ("3.5 3.6 - - 3.4 3.8", "lowest U5 U1 U2; highest U6"),
@@ -162,11 +164,19 @@ struct MendingTests {
     #expect(try mending(log, "kab/kec")?.withoutFees == .gap(.incomplete))
   }
 
-  @Test func `a roll-up has no index without fees, an agency's own result does`() throws {
+  @Test func `a roll-up's index without fees is the mean of those of its units`() throws {
     var log = empty
     log.respond("kab/dinas", "2024", "333433333")
+    log.respond("kab/kec", "2024", "333433334")
+    // 75.00 and 78.125, shown as 78.13; with fees 77.78 and 80.56.
+    #expect(
+      try mending(log, "kab")?.withoutFees
+        == .index(Hundredths(units: 7657), .c, withFees: Hundredths(units: 7917)))
+    #expect(
+      try lists(log, "kab") == "lowest U1 U2 U3 U5 U6 U7 U8; highest U9; apart U4")
+    // Of fewer units it would be another mean than the figure.
+    log.report("kab/kec", "2024", index: "80", respondents: 9)
     #expect(try mending(log, "kab")?.withoutFees == .gap(.rollup))
-    #expect(try lists(log, "kab") == "lowest U1 U2 U3 U5 U6 U7 U8 U9; apart U4")
     log.report("kab", "2024", elements: "3.5 3.5 3.5 4 3.5 3.5 3.5 3.5 3.5", units: 20)
     #expect(
       try mending(log, "kab")?.withoutFees
@@ -180,6 +190,27 @@ struct MendingTests {
     log.respond("kab/dinas", "2024", "333433333")
     #expect(try mending(log)?.composite?.index == Hundredths(units: 10_000))
     #expect(try mending(log)?.withoutFees == .gap(.noWeight))
+  }
+
+  @Test func `it is said where the changes of an agency are between other units`() throws {
+    var log = empty
+    log.respond("kab/dinas", "2023", "333333334")
+    log.respond("kab/kec", "2023", "333333334")
+    log.respond("kab/dinas", "2024", "333333334")
+    #expect(
+      try mending(log, "kab")?.comparedUnits == ComparedUnits(earlier: 2, later: 1, both: 1))
+    #expect(try mending(log, "kab/dinas")?.comparedUnits == nil)
+    log.respond("kab/kec", "2024", "333333334")
+    #expect(try mending(log, "kab")?.comparedUnits == nil)
+  }
+
+  @Test func `elements that are all at one index are told by it`() throws {
+    var log = empty
+    log.report("kab/dinas", "2024", elements: "4 4 4 4 4 4 4 4 4")
+    #expect(try mending(log)?.level == Hundredths(units: 10_000))
+    #expect(try mending(log)?.apart?.code == ElementCode("U4"))
+    log.report("kab/dinas", "2024", elements: "4 4 4 4 4 4 4 4 3.9")
+    #expect(try mending(log)?.level == nil)
   }
 
   // MARK: Plans and priorities

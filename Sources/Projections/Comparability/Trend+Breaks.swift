@@ -45,7 +45,17 @@ extension Trend {
   }
 }
 
-/// Two periods of a scope that are a year apart.
+extension FigureQuery {
+  /// Returns the method and the population, where the surveys of two periods state them and they are
+  /// others.
+  func surveyDifferences(
+    of scope: Scope, from earlier: Period, to later: Period
+  ) -> [SeriesBreak.Difference] {
+    YearPair(query: self, scope: scope, earlier: earlier, later: later).surveys
+  }
+}
+
+/// Two periods of a scope, as a rule a year apart.
 private struct YearPair {
   let query: FigureQuery
   let scope: Scope

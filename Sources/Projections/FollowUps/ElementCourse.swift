@@ -33,6 +33,12 @@ public struct ElementCourse: Equatable, Sendable {
   /// The next index; `nil` if there is none.
   public let later: Point?
 
+  /// The units of both periods, where the difference of an agency is between others; `nil` elsewhere.
+  public let comparedUnits: ComparedUnits?
+
+  /// The method and the population, where the surveys of both periods state them and they are others.
+  public let surveyDifferences: [SeriesBreak.Difference]
+
   /// Why there is no difference; `nil` if there is one.
   public let gap: Gap?
 
@@ -71,7 +77,11 @@ extension FigureQuery {
       } else {
         .noLaterFigure
       }
+    let next = gap == nil ? later?.point.period : nil
     return ElementCourse(
-      index: index, respondents: own?.respondents, later: later?.point, gap: gap)
+      index: index, respondents: own?.respondents, later: later?.point,
+      comparedUnits: next.flatMap { comparedUnits(of: scope, from: period, to: $0) },
+      surveyDifferences: next.map { surveyDifferences(of: scope, from: period, to: $0) } ?? [],
+      gap: gap)
   }
 }

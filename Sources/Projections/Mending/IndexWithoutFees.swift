@@ -20,7 +20,7 @@ public enum IndexWithoutFees: Equatable, Sendable {
     case noFees = "no-fees"
     /// The publication does not print every element in its scale.
     case incomplete = "incomplete-elements"
-    /// The figure is the mean of the units of an agency.
+    /// The figure is the mean of the units of an agency, of which one has no index without fees.
     case rollup
     /// The policy gives no weight to the others.
     case noWeight = "no-weight"
@@ -42,7 +42,9 @@ extension FigureQuery {
     guard
       let fees = IndexWithoutFees.element(of: figures.instruments), figures.element(fees) != nil
     else { return .gap(.noFees) }
-    guard figures.basis != .rollup else { return .gap(.rollup) }
+    guard figures.basis != .rollup else {
+      return indexWithoutFeesOfUnits(of: scope.subject.agency, in: period, figures)
+    }
     let evidence =
       scope.subject.unit == nil
       ? standingResult(of: scope, in: period).map { .result($0) }
@@ -57,6 +59,31 @@ extension FigureQuery {
     }
     let shown = Hundredths(rounding: without)
     return .index(shown, figures.grade(of: shown), withFees: Hundredths(rounding: with))
+  }
+}
+
+extension FigureQuery {
+  /// Returns the mean of the indices that the units of an agency have without the element about fees, as
+  /// they are shown.
+  private func indexWithoutFeesOfUnits(
+    of agency: String, in period: Period, _ figures: Figures
+  ) -> IndexWithoutFees {
+    var (sum, sumWithFees, count) = (0, 0, 0)
+    for unit in state.registry.units(of: agency) {
+      guard let own = self.figures(of: Scope(unit), in: period), own.composite != nil else {
+        continue
+      }
+      guard
+        case .index(let index, _, let withFees) = indexWithoutFees(of: Scope(unit), in: period, own)
+      else { return .gap(.rollup) }
+      sum += index.units
+      sumWithFees += withFees.units
+      count += 1
+    }
+    let shown = Hundredths(units: roundedQuotient(sum, by: count))
+    return .index(
+      shown, figures.grade(of: shown),
+      withFees: Hundredths(units: roundedQuotient(sumWithFees, by: count)))
   }
 }
 

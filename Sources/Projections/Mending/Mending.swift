@@ -1,4 +1,4 @@
-import ExactNumbers
+public import ExactNumbers
 public import Survey
 
 /// What to mend, and whether what was planned is about that: the lowest and the highest elements of a
@@ -17,6 +17,10 @@ public struct Mending: Equatable, Sendable {
     /// What is planned for it after the survey of the period.
     public let followUps: [FollowUp]
   }
+
+  /// The units of this period and of the year before, where the changes of an agency are between others;
+  /// `nil` elsewhere.
+  public let comparedUnits: ComparedUnits?
 
   /// Why no element can be compared with the year before.
   public enum ComparisonGap: String, Sendable {
@@ -43,8 +47,12 @@ public struct Mending: Equatable, Sendable {
   /// Nobody paid then, or everyone was content. It is in neither of the next two lists.
   public let apart: Element?
 
-  /// The three lowest elements, the lowest first, and those tied with the third.
+  /// The three lowest elements, the lowest first, and those tied with the third; none if all are at one
+  /// index.
   public let lowest: [Element]
+
+  /// The index at which all elements are but the one that stands apart; `nil` if they differ.
+  public let level: Hundredths?
 
   /// The three highest of the others, the highest first, and those tied with the third.
   public let highest: [Element]
@@ -85,7 +93,9 @@ public struct Mending: Equatable, Sendable {
     let fees = IndexWithoutFees.element(of: figures.instruments)
     let apart = all.first { $0.code == fees && $0.row.value == Self.highestValue }
     let ranked = all.filter { $0.code != apart?.code }
-    let lowest = ranked.first(Self.listCount) { $0.row.index?.units ?? 0 }
+    let indices = Set(ranked.compactMap { $0.row.index?.units })
+    let isLevel = indices.count == 1 && ranked.count > Self.listCount
+    let lowest = isLevel ? [] : ranked.first(Self.listCount) { $0.row.index?.units ?? 0 }
     let lowestCodes = lowest.map(\.code)
     self.scope = scope
     self.period = period
@@ -93,13 +103,20 @@ public struct Mending: Equatable, Sendable {
     withoutFees = query.indexWithoutFees(of: scope, in: period, figures)
     self.apart = apart
     self.lowest = lowest
-    highest = ranked.filter { !lowestCodes.contains($0.code) }
-      .first(Self.listCount) { -($0.row.index?.units ?? 0) }
+    level = isLevel ? ranked.first?.row.index : nil
+    highest =
+      isLevel
+      ? []
+      : ranked.filter { !lowestCodes.contains($0.code) }
+        .first(Self.listCount) { -($0.row.index?.units ?? 0) }
     falls = all.filter { $0.row.delta.map { $0.points.units < 0 } ?? false }
       .first(Self.listCount) { $0.row.delta?.points.units ?? 0 }
     comparisonGap =
       all.contains { $0.row.delta != nil }
       ? nil : query.comparisonGap(of: scope, in: period, figures)
+    comparedUnits =
+      comparisonGap == nil
+      ? period.yearEarlier.flatMap { query.comparedUnits(of: scope, from: $0, to: period) } : nil
     plannedElsewhere = followUps.filter { !lowestCodes.contains($0.element) }
     priorities = query.namedPriorities(of: scope, in: period)
   }

@@ -59,13 +59,15 @@ struct FollowUpTable {
   private func text(_ row: FollowUpRow) -> String {
     let followUp = row.followUp
     let element = followUp.element.description + (row.elementName.map { " \($0)" } ?? "")
-    let lines = [
-      "\(element): \(followUp.action)",
-      wording.due(followUp.due) + (followUp.owner.map { ", \($0)" } ?? ""),
-      followUp.completion?.evidence.map(wording.evidence),
-      followUp.completion?.obstacle.map(wording.obstacle),
-      wording.course(row.course, of: followUp.element, since: followUp.period, small),
-    ].compactMap(\.self)
+    let lines =
+      [
+        "\(element): \(followUp.action)",
+        wording.due(followUp.due) + (followUp.owner.map { ", \($0)" } ?? ""),
+        followUp.completion?.evidence.map(wording.evidence),
+        followUp.completion?.obstacle.map(wording.obstacle),
+        wording.course(row.course, of: followUp.element, since: followUp.period, small),
+        row.course.comparedUnits.map(wording.unitsSentence),
+      ].compactMap(\.self) + wording.surveyLines(row.course, since: followUp.period)
     let head = [followUp.period.description, wording.status(row), followUp.id]
     return "  \(head.joined(separator: "  ").printable)\n"
       + lines.flatMap { $0.printable.wrapped(to: TextTable.widthLimit - 4) }

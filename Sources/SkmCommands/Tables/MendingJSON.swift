@@ -42,10 +42,19 @@ extension MendingTable {
 
   private var lists: [JSONValue.Member] {
     [
+      .init("level", number(mending.level)),
       .init("lowest", .array(mending.lowest.map(element(_:)))),
       .init("highest", .array(mending.highest.map(element(_:)))),
       .init("falls", .array(mending.falls.map(element(_:)))),
       .init("falls_gap", text(mending.comparisonGap?.rawValue)),
+      .init(
+        "compared_units",
+        mending.comparedUnits.map { units in
+          .object([
+            .init("earlier", .integer(units.earlier)), .init("later", .integer(units.later)),
+            .init("both", .integer(units.both)),
+          ])
+        } ?? .null),
       .init("apart", mending.apart.map(element(_:)) ?? .null),
     ]
   }

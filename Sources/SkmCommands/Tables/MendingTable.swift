@@ -26,7 +26,9 @@ struct MendingTable {
     table.removeEmptyColumns()
     table.alignMarks()
     let remarks = [
-      mending.apart.map(wording.apartSentence), comparison, plans, elsewhere,
+      mending.level.map { wording.levelSentence($0, of: mending.apart?.code) },
+      mending.apart.map(wording.apartSentence), comparison,
+      mending.comparedUnits.map(wording.unitsSentence), plans, elsewhere,
       mending.priorities.map(wording.prioritiesSentence),
     ]
     let basis = basis
@@ -38,13 +40,14 @@ struct MendingTable {
       },
       basis?.policy.map(wording.policySentence), AnswerBasis(log).text(wording),
     ].compactMap(\.self)
-    return wording.withoutFeesSentence(mending).paragraph + "\n" + table.text + "\n"
+    return wording.withoutFeesSentence(mending).paragraph + "\n"
+      + (rows.isEmpty ? "" : table.text + "\n")
       + remarks.compactMap { $0?.paragraph }.joined() + "\n"
       + small.legend(respondentsOfFigures, wording) + sentences.joined(separator: " ").paragraph
   }
 
   /// The figures that say what all rest on.
-  var basis: TrendRow? { mending.composite ?? mending.lowest.first?.row }
+  var basis: TrendRow? { mending.composite ?? mending.rows.first?.element.row }
 
   /// The respondents of all figures that are shown.
   var respondentsOfFigures: [Int?] {
@@ -68,7 +71,8 @@ struct MendingTable {
   }
 
   /// Says which of the lowest elements nothing is planned for.
-  private var plans: String {
+  private var plans: String? {
+    guard !mending.lowest.isEmpty || mending.plannedElsewhere.isEmpty else { return nil }
     let unplanned = mending.lowest.filter(\.followUps.isEmpty).map(\.code)
     let isNothing =
       unplanned.count == mending.lowest.count && mending.plannedElsewhere.isEmpty

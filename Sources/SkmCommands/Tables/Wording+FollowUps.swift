@@ -49,6 +49,23 @@ extension Wording {
     }
   }
 
+  /// Returns what lies between the two figures of a course: `Method: 'kiosk' in 2023, 'online' in 2024`.
+  func surveyLines(_ course: ElementCourse, since period: Period) -> [String] {
+    guard let later = course.later else { return [] }
+    let within = choose("in", "pada")
+    return course.surveyDifferences.map { difference in
+      let ends: (String, String) =
+        switch difference {
+        case .method(let from, let to), .policy(let from, let to, _): ("'\(from)'", "'\(to)'")
+        case .population(let from, let to): (count(from), count(to))
+        case .instruments(let from, let to):
+          (from.joined(separator: ", "), to.joined(separator: ", "))
+        }
+      return "\(name(of: difference.kind)): \(ends.0) \(within) \(period), "
+        + "\(ends.1) \(within) \(later.period)"
+    }
+  }
+
   private func name(of grain: Period.Grain) -> String {
     switch grain {
     case .year: choose("year", "tahun")

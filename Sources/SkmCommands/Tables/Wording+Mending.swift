@@ -24,9 +24,13 @@ extension Wording {
       let own =
         shown == withFees
         ? ""
-        : choose(
-          "; the printed elements give \(number(withFees)) with it",
-          "; dengan U4 unsur tercetak menghasilkan \(number(withFees))")
+        : mending.composite?.basis == .rollup
+          ? choose(
+            "; the elements of its units give \(number(withFees)) with it",
+            "; dengan U4 unsur dari unit menghasilkan \(number(withFees))")
+          : choose(
+            "; the printed elements give \(number(withFees)) with it",
+            "; dengan U4 unsur tercetak menghasilkan \(number(withFees))")
       return choose("Without U4: ", "Tanpa U4: ")
         + "\(number(index)) \(grade.rawValue) (\(grade.name))" + own
     case .gap(let gap):
@@ -42,7 +46,8 @@ extension Wording {
             "tidak semua unsur tercetak dalam skalanya")
         case .rollup:
           choose(
-            "the figure is the mean of those of units", "angkanya rata-rata dari angka unit")
+            "the figure is the mean of those of units, and not each of them has one",
+            "angkanya rata-rata dari angka unit, dan tidak semua unit mempunyainya")
         case .noWeight:
           choose(
             "the policy gives the other elements no weight",
@@ -51,6 +56,25 @@ extension Wording {
       return choose(
         "Without U4: no index, because \(reason)", "Tanpa U4: tidak ada indeks, karena \(reason)")
     }
+  }
+
+  /// Returns the sentence about elements that are all at one index.
+  ///
+  /// - Parameter apart: The element that stands apart, if one does.
+  func levelSentence(_ index: Hundredths, of apart: ElementCode?) -> String {
+    choose(
+      "All elements\(apart.map { " but \($0)" } ?? "") are at \(number(index)); none is lowest.",
+      "Semua unsur\(apart.map { " selain \($0)" } ?? "") pada \(number(index)); tidak ada yang terendah."
+    )
+  }
+
+  /// Returns the sentence about changes between other units.
+  func unitsSentence(_ units: ComparedUnits) -> String {
+    choose(
+      "Changes compare \(count(units.later)) units with \(count(units.earlier)); "
+        + "\(count(units.both)) \(units.both == 1 ? "is" : "are") in both.",
+      "Perubahan membandingkan \(count(units.later)) unit dengan \(count(units.earlier)); "
+        + "\(count(units.both)) ada pada keduanya.")
   }
 
   /// Returns the sentence about an element that stands apart.

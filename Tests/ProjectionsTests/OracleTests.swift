@@ -15,7 +15,7 @@ struct OracleTests {
     #if DEBUG
     5
     #else
-    300
+    100
     #endif
   }
 

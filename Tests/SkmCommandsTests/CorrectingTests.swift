@@ -48,7 +48,8 @@ struct CorrectingTests {
           """)
       #expect(
         try run("correct", "ptsp", "r-1", "--answers", "U2=3", "--reason", "b").output
-          .split(separator: "\n").dropFirst().first == "mojokerto-kab/dpmptsp 2024: 77.78* to 75.00*")
+          .split(separator: "\n").dropFirst().first
+          == "mojokerto-kab/dpmptsp 2024: 77.78* to 75.00*")
       #expect(
         try run("correct", "ptsp", "r-1", "--sex", "P", "--reason", "c").output
           == """

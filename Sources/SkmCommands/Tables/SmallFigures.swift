@@ -19,7 +19,9 @@ struct SmallFigures {
   func mark(_ respondents: Int?) -> String { contains(respondents) ? TextTable.mark : "" }
 
   /// Returns what stands behind the index of an element that few of many respondents answered: a mark, or
-  /// nothing. Where the respondents are few, their number has the mark.
+  /// nothing.
+  ///
+  /// Where the respondents are few, their number has the mark.
   func mark(ofElement row: TrendRow) -> String {
     contains(row.respondents) ? "" : mark(row.answers)
   }

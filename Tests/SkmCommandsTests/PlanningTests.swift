@@ -115,6 +115,28 @@ struct PlanningTests {
     }
   }
 
+  @Test func `what else lies between the figures of a follow-up is told in every form`() throws {
+    var log = LogBuilder(registering: "kab", "kab/dinas", "kab/kec")
+    for (year, method) in [("2023", "kiosk"), ("2024", "daring")] {
+      log.respond("kab/dinas", year, "333333333", count: 10)
+      log.add("survey.opened", "kab/dinas", #"{"period":"\#(year)","method":"\#(method)"}"#)
+    }
+    log.respond("kab/kec", "2024", "444444444", count: 10)
+    log.plan("f", of: "kab/dinas", "2023", "U3")
+    log.plan("g", of: "kab", "2023", "U3")
+    try log.withTool { (run) throws in
+      let method = "Method: 'kiosk' in 2023, 'daring' in 2024"
+      let units = "Changes compare 2 units with 1; 1 is in both."
+      let table = try run(["followup", "kab"]).output
+      #expect(table.contains("    \(method)\n") && table.contains("    \(units)\n"))
+      let csv = try run(["followup", "kab", "--format", "csv"]).messages
+      #expect(csv.contains("note: follow-up 'f': \(method)\n"))
+      #expect(csv.contains("note: follow-up 'g': \(units)\n"))
+      let json = try run(["followup", "kab", "--format", "json"]).output
+      #expect(json.contains(#""method""#) && json.contains(#""both": 1"#))
+    }
+  }
+
   @Test func `complete notes a date to come`() throws {
     try SmallLog.with { (_, run) throws in
       try plan("a", run)

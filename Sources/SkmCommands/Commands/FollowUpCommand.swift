@@ -52,6 +52,7 @@ extension Command {
       case .csv:
         AnswerBasis(log).note(in: context)
         small.note(rows.map(\.course.respondentsOfFigures), in: context)
+        table.noteBreaks(in: context)
         context.message("note: overdue is what was due before \(day.text)\n")
         try context.output(FollowUpRow.csv(rows))
       case .json: try context.output(table.json)

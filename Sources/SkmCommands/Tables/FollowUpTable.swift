@@ -103,10 +103,35 @@ struct FollowUpTable {
       AnswerBasis(log).members + [
         .init("day", .string(day.text)),
         .init(
-          "rows", .array(rows.map { small.json($0.json, $0.course.respondentsOfFigures) })),
+          "rows", .array(rows.map(json(_:)))),
         .init("realisation", .array(realisations)),
       ]
     ).indentedText
+  }
+
+  /// A row, and what else lies between its two figures.
+  private func json(_ row: FollowUpRow) -> JSONValue {
+    let units = row.course.comparedUnits?.json ?? .null
+    return small.json(
+      .object(
+        (row.json.members ?? []) + [
+          .init("compared_units", units),
+          .init(
+            "breaks", .array(row.course.surveyDifferences.map { .string($0.kind.rawValue) })),
+        ]), row.course.respondentsOfFigures)
+  }
+
+  /// Says beside CSV what else lies between the two figures of a follow-up.
+  func noteBreaks(in context: ToolContext) {
+    let english = Wording(language: .english)
+    for row in rows {
+      let sentences =
+        (row.course.comparedUnits.map { [english.unitsSentence($0)] } ?? [])
+        + english.surveyLines(row.course, since: row.followUp.period)
+      for sentence in sentences {
+        context.message("note: follow-up '\(row.followUp.id)': \(sentence)".printable + "\n")
+      }
+    }
   }
 
   private func json(

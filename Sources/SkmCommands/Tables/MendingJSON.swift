@@ -47,14 +47,7 @@ extension MendingTable {
       .init("highest", .array(mending.highest.map(element(_:)))),
       .init("falls", .array(mending.falls.map(element(_:)))),
       .init("falls_gap", text(mending.comparisonGap?.rawValue)),
-      .init(
-        "compared_units",
-        mending.comparedUnits.map { units in
-          .object([
-            .init("earlier", .integer(units.earlier)), .init("later", .integer(units.later)),
-            .init("both", .integer(units.both)),
-          ])
-        } ?? .null),
+      .init("compared_units", mending.comparedUnits?.json ?? .null),
       .init("apart", mending.apart.map(element(_:)) ?? .null),
     ]
   }
@@ -102,5 +95,15 @@ extension MendingTable {
 
   private func number(_ number: (any FixedPoint)?) -> JSONValue {
     number.map { .number($0.description) } ?? .null
+  }
+}
+
+extension ComparedUnits {
+  /// The numbers for a program.
+  var json: JSONValue {
+    .object([
+      .init("earlier", .integer(earlier)), .init("later", .integer(later)),
+      .init("both", .integer(both)),
+    ])
   }
 }

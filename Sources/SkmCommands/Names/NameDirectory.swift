@@ -167,14 +167,15 @@ struct NameDirectory {
     let ranked = candidates.enumerated().map { position, candidate in
       let words = Self.words(candidate.name)
       let short = Self.withoutGeneralWord(words) ?? words
-      let distance =
-        [words, short].map { words in
-          let name = words.joined(separator: " ")
-          return min(
-            editDistance(from: plain, to: name),
-            misspelled > 0 ? misspelled + editDistance(from: wanted, to: name) : Int.max)
-        }.min() ?? Int.max
-      return (distance: distance, position: position, candidate: candidate)
+      let distances = [words, short].flatMap { words -> [Int] in
+        let name = words.joined(separator: " ")
+        let own = editDistance(from: plain, to: name)
+        return misspelled == 0
+          ? [own] : [own, misspelled + editDistance(from: wanted, to: name)]
+      }
+      return (
+        distance: distances.min() ?? Int.max, position: position, candidate: candidate
+      )
     }.sorted { ($0.distance, $0.position) < ($1.distance, $1.position) }
     // What is a letter away leaves no place for what is a word away.
     let limit = (ranked.first?.distance ?? 0) <= 1 ? 1 : max(2, plain.count / 2)

@@ -17,8 +17,11 @@ SHOWN = 5
 
 TREND_COLUMNS = (
     "agency,unit,service,element,period,respondents,value,index,grade,yoy,yoy_percent,basis,policy,"
-    "published_index,published_revision,units"
+    "published_index,published_revision,units,margin,verdict,yoy_matched,units_matched"
 ).split(",")
+
+PEER_COLUMN_COUNT = TREND_COLUMNS.index("margin")
+"""How many columns peers write: they are not asked how sure figures are."""
 
 
 class Difference(Exception):
@@ -125,7 +128,7 @@ def require_trend(cells: Cells, trend: Path) -> tuple[int, int]:
 
 
 def require_same_rows(ours: Path, theirs: Path, first_year: str) -> tuple[int, int]:
-    """Compares a peer's `trend.csv` with that of skm, row by row, whole rows.
+    """Compares a peer's `trend.csv` with that of skm, row by row, as far as the peer has columns.
 
     The peer knows no reported results. So rows that rest on one are left out, as are the roll-ups
     before the first year that has responses, and what compares that year with the one before.
@@ -136,6 +139,7 @@ def require_same_rows(ours: Path, theirs: Path, first_year: str) -> tuple[int, i
     def rows(path: Path) -> Iterator[list[str]]:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.reader(file):
+                row = row[:PEER_COLUMN_COUNT]
                 if row[4][:4] == first_year:
                     row[9] = row[10] = ""
                 yield row

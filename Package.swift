@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "Arguments"),
     .target(name: "Files"),
     .target(name: "Threads"),
+    .target(name: "Spreadsheets"),
     .target(
       name: "EventLog", dependencies: ["ByteScanning", "Files", "Hashing", "JSON", "Threads"]),
     .target(
@@ -62,6 +63,7 @@ let package = Package(
       name: "SheetsTests", dependencies: ["Sheets", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),
     .testTarget(name: "ThreadsTests", dependencies: ["TestSupport", "Threads"]),
+    .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
       name: "EventLogTests", dependencies: ["EventLog", "Hashing", "JSON", "TestSupport"]),

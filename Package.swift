@@ -46,7 +46,7 @@ let package = Package(
       name: "SkmCommands",
       dependencies: [
         "Arguments", "EventLog", "ExactNumbers", "Files", "Hashing", "Importing", "JSON",
-        "Projections", "Sheets", "Statistics", "Survey",
+        "Projections", "Sheets", "Spreadsheets", "Statistics", "Survey",
       ]),
     .executableTarget(name: "skm", dependencies: ["SkmCommands"]),
 

@@ -33,6 +33,9 @@ public enum Host {
   /// Whether a person sits at standard input and standard error.
   public static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
+  /// Whether standard output is a terminal.
+  public static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// The number of this process.
   public static var processNumber: Int { Int(getpid()) }
 

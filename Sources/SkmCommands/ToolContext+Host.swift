@@ -24,8 +24,10 @@ extension ToolContext {
         return readLine() ?? ""
       },
       output: { text in try File.standardOutput().writeAll(Array(text.utf8).span) },
+      outputBytes: { bytes in try File.standardOutput().writeAll(bytes) },
       // Nobody could be told that a message cannot be written.
       message: { text in try? File.standardError().writeAll(Array(text.utf8).span) })
+    context.isOutputTerminal = Host.isOutputTerminal
     context.leave = { error in
       try? File.standardError().writeAll(Array("\(error)\n".utf8).span)
       Host.leave(Tool.Status.failed.rawValue)

@@ -43,6 +43,12 @@ public struct ToolContext {
   /// Takes a piece of the results, or throws if it cannot be written.
   public var output: (String) throws -> Void
 
+  /// Takes a piece of a result that is no text, or throws if it cannot be written.
+  public var outputBytes: (Span<UInt8>) throws -> Void
+
+  /// Whether results are shown on a terminal.
+  public var isOutputTerminal: Bool = false
+
   /// Takes a message for the person at the terminal.
   public var message: (String) -> Void
 
@@ -53,6 +59,7 @@ public struct ToolContext {
     randomBytes: @escaping (Int) -> [UInt8],
     readInput: @escaping () throws -> [UInt8], ask: @escaping (String) -> String?,
     output: @escaping (String) throws -> Void,
+    outputBytes: @escaping (Span<UInt8>) throws -> Void,
     message: @escaping (String) -> Void
   ) {
     self.environmentVariable = environmentVariable
@@ -63,6 +70,7 @@ public struct ToolContext {
     self.readInput = readInput
     self.ask = ask
     self.output = output
+    self.outputBytes = outputBytes
     self.message = message
   }
 }

@@ -45,6 +45,22 @@ extension BadLine {
     BadLine(
       "score jatirejo --format=pdf", .usage, "'--format' must be table, csv or json; found 'pdf'"),
     BadLine(
+      "export", .usage, "name the table: trend, responses, revisions or findings"),
+    BadLine(
+      "export responces", .usage, "unknown table 'responces'; did you mean 'responses'?"),
+    BadLine(
+      "export jatirejo", .usage,
+      "unknown table 'jatirejo'; the tables are trend, responses, revisions or findings"),
+    BadLine(
+      "export trend --format table", .usage, "'--format' must be csv, json or xlsx; found 'table'"),
+    BadLine(
+      "export trend --format csv --output Tren.XLSX", .usage,
+      "'--output' ends with '.xlsx', and '--format' is csv"),
+    BadLine("export findings --policy sukma-e", .usage, "'--policy' goes with 'trend' alone"),
+    BadLine("export responses --published", .usage, "'--published' goes with 'trend' alone"),
+    BadLine(
+      "export trend jatirejo 2024", .usage, "an export has all periods; found '2024'"),
+    BadLine(
       "score jatirejo 2023 --published 1", .usage,
       "a value of '--published' stands behind a sign: '--published=1'"),
     BadLine(

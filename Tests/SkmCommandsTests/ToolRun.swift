@@ -33,6 +33,8 @@ struct FakeWorld {
   var beforeNewID: () -> Void = {}
   /// The number of events from which on a log has a projection checkpoint.
   var minimumCheckpointCount: Int = ProjectionCheckpointFile.usualMinimumCount
+  /// Whether results are shown on a terminal.
+  var isOutputTerminal: Bool = false
   /// Why results cannot be written, if they can't.
   var outputError: (any Error)?
 
@@ -41,6 +43,7 @@ struct FakeWorld {
     var idCount = 0
     var randomCount: UInt8 = 0
     var output = ""
+    var bytes: [UInt8] = []
     var messages = ""
   }
 
@@ -50,6 +53,7 @@ struct FakeWorld {
   func run(_ arguments: [String]) throws -> ToolRun {
     let time = try #require(Timestamp(now))
     memory.output = ""
+    memory.bytes = []
     memory.messages = ""
     var context = ToolContext(
       environmentVariable: { variables[$0] }, loginName: loginName, clock: { time },
@@ -75,9 +79,16 @@ struct FakeWorld {
         if let outputError { throw outputError }
         memory.output += text
       },
+      outputBytes: { [memory] bytes in
+        if let outputError { throw outputError }
+        for position in bytes.indices { memory.bytes.append(bytes[position]) }
+      },
       message: { [memory] in memory.messages += $0 })
+    context.isOutputTerminal = isOutputTerminal
     context.minimumCheckpointCount = minimumCheckpointCount
     let status = Tool.run(arguments, in: context)
-    return ToolRun(status: status, output: memory.output, messages: memory.messages)
+    return ToolRun(
+      status: status, output: memory.output + String(decoding: memory.bytes, as: UTF8.self),
+      messages: memory.messages)
   }
 }

@@ -55,8 +55,8 @@ extension ReadModels {
       },
       work: { worker, number, buffer in
         ReadModelPiece(
-          of: subjects[number], in: self, outlines, reconciliation, with: &worker,
-          trend: &buffer)
+          of: subjects[number], ReadModelSelection(), query, view, outlines, reconciliation,
+          with: &worker, trend: &buffer)
       },
       take: { piece, buffer, number throws(Failure) in
         try trend.put(buffer.span, rowCount: piece.trendRowCount, take)
@@ -101,15 +101,26 @@ extension ReadModels {
 }
 
 /// What a thread makes pieces with.
-private struct ReadModelWorker {
+struct ReadModelWorker {
   var text: TrendText = TrendText()
   var criticalValues: CriticalValues = CriticalValues()
   var categories: ProfileCategories
   let respondentText: RespondentText
 }
 
+/// Which rows are wanted of those of an agency, or of a unit and its services.
+struct ReadModelSelection: Sendable {
+  /// The tables.
+  var tables: Set<ReadModels.File> = Set(ReadModels.File.allCases)
+  /// The service of the unit whose rows alone are wanted; `nil` for all.
+  var service: String?
+
+  /// Returns whether rows about a service, or about the unit or agency itself, are wanted.
+  func takes(_ service: String?) -> Bool { self.service.map { $0 == service } ?? true }
+}
+
 /// The rows of an agency, or of a unit and its services.
-private struct ReadModelPiece: Sendable {
+struct ReadModelPiece: Sendable {
   private(set) var trendRowCount: Int = 0
   private(set) var revisionRowCount: Int = 0
   /// The lines of `revisions.csv`.
@@ -124,17 +135,20 @@ private struct ReadModelPiece: Sendable {
   ///
   /// - Parameters:
   ///   - subject: The agency or unit.
-  ///   - models: What is to be made.
+  ///   - selection: Which of them are wanted.
+  ///   - query: The state, and the policy of the trend, if one is asked for.
+  ///   - view: Which figures the trend shows.
   ///   - outlines: What is known of all units; `nil` where published figures are shown.
-  ///   - reconciliation: What finds what does not add up.
+  ///   - reconciliation: What finds what does not add up; `nil` if no findings are wanted.
   ///   - worker: What the thread makes pieces with.
   ///   - bytes: Receives the lines of `trend.csv` alone.
   init(
-    of subject: Subject, in models: ReadModels, _ outlines: UnitOutlines?,
-    _ reconciliation: Reconciliation, with worker: inout ReadModelWorker, trend bytes: inout [UInt8]
+    of subject: Subject, _ selection: ReadModelSelection,
+    _ query: FigureQuery, _ view: Trend.View, _ outlines: UnitOutlines?,
+    _ reconciliation: Reconciliation?, with worker: inout ReadModelWorker,
+    trend bytes: inout [UInt8]
   ) {
     bytes.removeAll(keepingCapacity: true)
-    let query = models.query
     // What was published is compared with today's figures under the policies adopted.
     let adoptedQuery = FigureQuery(query.state)
     let known = query.override == nil ? outlines : nil
@@ -145,18 +159,27 @@ private struct ReadModelPiece: Sendable {
     for service in [nil] + services.map(Optional.some) {
       let adoptedSeries = adopted.series(of: service, rollingUp: units)
       let vintages = adopted.vintages(of: service)
-      for row in query.revisions(of: adoptedSeries, published: vintages) {
-        row.append(to: &revisions)
-        revisionRowCount += 1
+      if selection.tables.contains(.revisions), selection.takes(service) {
+        for row in query.revisions(of: adoptedSeries, published: vintages) {
+          row.append(to: &revisions)
+          revisionRowCount += 1
+        }
       }
       scopes.append((adoptedSeries, vintages))
     }
-    if subject.unit != nil {
+    if selection.tables.contains(.respondents), subject.unit != nil {
       respondents = RespondentGrid(query, of: subject, &worker.categories)
         .published(services, with: worker.respondentText)
     }
-    appendTrend(of: subject, adopted, scopes.map(\.vintages), models, outlines, &worker, to: &bytes)
+    if selection.tables.contains(.trend) {
+      let trend = Trend(query, view: view)
+      appendTrend(
+        of: subject, selection, adopted, scopes.map(\.vintages), trend, outlines, &worker,
+        to: &bytes)
+    }
+    guard let reconciliation else { return }
     let found = reconciliation.findings(of: adopted, scopes)
+      .filter { selection.takes($0.scope.service) }
     findings = found.bytes
     findingCount = found.count
   }
@@ -165,15 +188,14 @@ private struct ReadModelPiece: Sendable {
 extension ReadModelPiece {
   /// Appends the lines of `trend.csv`.
   private mutating func appendTrend(
-    of subject: Subject, _ adopted: SubjectPeriods, _ vintages: [[[Vintage.Numbered]]],
-    _ models: ReadModels, _ outlines: UnitOutlines?, _ worker: inout ReadModelWorker,
-    to bytes: inout [UInt8]
+    of subject: Subject, _ selection: ReadModelSelection, _ adopted: SubjectPeriods,
+    _ vintages: [[[Vintage.Numbered]]], _ published: Trend, _ outlines: UnitOutlines?,
+    _ worker: inout ReadModelWorker, to bytes: inout [UInt8]
   ) {
-    let query = models.query
+    let query = published.query
     guard let outlines else {
-      let trend = Trend(query, view: models.view)
-      for scope in trend.scopes(of: subject) {
-        for row in trend.rows(of: scope) {
+      for scope in published.scopes(of: subject) where selection.takes(scope.service) {
+        for row in published.rows(of: scope) {
           row.append(to: &bytes)
           trendRowCount += 1
         }
@@ -191,7 +213,8 @@ extension ReadModelPiece {
       } else {
         SubjectTrend(ofAgency: periods, units, &worker.criticalValues)
       }
-    for (part, vintages) in zip(trend.parts, vintages) {
+    for (part, vintages) in zip(trend.parts, vintages)
+    where selection.takes(part.series.scope.service) {
       trendRowCount += worker.text.append(part, published: vintages, to: &bytes)
     }
   }
@@ -199,7 +222,7 @@ extension ReadModelPiece {
 
 extension [Finding] {
   /// The lines of `findings.csv`.
-  fileprivate var bytes: [UInt8] {
+  var bytes: [UInt8] {
     var bytes: [UInt8] = []
     for finding in self { finding.append(to: &bytes) }
     return bytes

@@ -13,12 +13,16 @@ struct UnitOutlines: Sendable {
   /// The verdicts on the composites of each unit.
   private var verdicts: [Subject: [Period: Verdict]] = [:]
 
-  /// Goes over all units.
+  /// Goes over all units, or those of an agency.
   ///
-  /// - Parameter threads: How many threads do it.
+  /// - Parameters:
+  ///   - only: The agency; all if `nil`.
+  ///   - threads: How many threads do it.
   /// - Complexity: O(*n*) in the number of responses.
-  init(_ query: FigureQuery, threads: Int) {
-    let units = query.state.registry.subjects.filter { $0.unit != nil }
+  init(_ query: FigureQuery, of only: String? = nil, threads: Int) {
+    let units = query.state.registry.subjects.filter { unit in
+      unit.unit != nil && only.map { $0 == unit.agency } ?? true
+    }
     // The changes of the units of an agency, by period.
     var changes: [Period: [(unit: Subject, change: TestedChange)]] = [:]
     var agency = units.first?.agency

@@ -1,0 +1,125 @@
+import Arguments
+import Files
+import JSON
+import Projections
+import Spreadsheets
+import Survey
+
+extension Command {
+  static let export: Command = Command(
+    name: "export",
+    summary: "Write a table for another program",
+    arguments: "trend|responses|revisions|findings [WHO]",
+    discussion: """
+      Writes all rows about WHO: an agency with its units and services, a unit with
+      its services, or a service; without WHO all that there are. 'trend', 'revisions'
+      and 'findings' are the rows of the read models that 'skm rebuild' writes.
+      'responses' are the responses as they stand after all corrections: id, date,
+      answers, what was recorded of the respondent, and whether the response is void,
+      was corrected or came late. These rows tell of single people; they are not for
+      publication.
+
+      CSV and JSON have the names of the read models. XLSX is a workbook for
+      spreadsheets: numbers are numbers, ids, dates and periods texts; a second sheet
+      says what it was computed from.
+      """,
+    options: [
+      .log, .out, .noCheckpoint, .policy, .asOf, .published,
+      Option(
+        "format", "csv|json|xlsx",
+        help: "Form of the table (default: that of the name of FILE, or csv)"),
+      Option(
+        "output", "FILE", help: "Write a file, in the place of one that is there when it is whole"),
+      Option("lang", "en|id", help: "Words of the headers of XLSX (default: en)"),
+    ],
+    example: """
+      $ skm export trend mojokerto-kab --output trend.xlsx --lang id
+      """,
+    run: { arguments, context in
+      let kind = try arguments.exportedKind
+      let format = try arguments.exportFormat
+      let wording = Wording(language: try arguments.language)
+      let view = try arguments.view
+      if let option = ["policy", "published"].first(where: arguments.has), kind != .trend {
+        throw ParsedArguments.UsageError("'--\(option)' goes with 'trend' alone")
+      }
+      let path = arguments["output"]
+      if format == .xlsx, path == nil, context.isOutputTerminal {
+        throw ParsedArguments.UsageError(
+          "a workbook is nothing for a terminal; name a file with '--output FILE'")
+      }
+      if let path { try requireOutside(arguments.logPath, path) }
+      let question = Question(Array(arguments.positionals.dropFirst()))
+      if let period = question.period {
+        throw ParsedArguments.UsageError("an export has all periods; found '\(period)'")
+      }
+      let log = try OpenLog(arguments, in: context)
+      let scope =
+        try question.who.isEmpty
+        ? nil
+        : log.asKnown { () throws(Failure) in try question.scope(in: log.state.registry) }
+      let export = Export(
+        kind: kind, table: ExportedTable(kind, log.query, view: view, in: scope), log: log,
+        scope: scope, view: view, policy: arguments["policy"], wording: wording)
+      guard let path else {
+        if format == .csv { AnswerBasis(log).note(in: context) }
+        try export.write(as: format, to: context.outputBytes)
+        return
+      }
+      var file = try Replacement(of: path)
+      let rowCount = try export.write(as: format) { bytes throws(SystemError) in
+        try file.append(bytes)
+      }
+      try file.finish()
+      let count = Wording(language: .english).count(rowCount)
+      try context.output(
+        "\(path.printable), \(count) \(rowCount == 1 ? "row" : "rows"), "
+          + "sequence \(log.state.sequence)\n")
+    })
+
+  /// Requires that a file is not the log, nor among its files.
+  private static func requireOutside(_ log: String, _ path: String) throws {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    guard try !Folder.areOne(path, log), try !Folder.areOne(folder, log) else {
+      throw Failure("'--output' must not be a file of the log; found '\(path.printable)'")
+    }
+  }
+}
+
+/// The forms of exported tables.
+enum ExportFormat: String, CaseIterable {
+  case csv
+  case json
+  case xlsx
+}
+
+extension ParsedArguments {
+  /// Which table is asked for.
+  fileprivate var exportedKind: ExportedTable.Kind {
+    get throws(UsageError) {
+      let names = ExportedTable.Kind.allCases.map(\.rawValue)
+      let list = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+      guard let name = positionals.first else { throw UsageError("name the table: \(list)") }
+      guard let kind = ExportedTable.Kind(rawValue: name) else {
+        let hint = nearestText(to: name, among: names).map { "did you mean '\($0)'?" }
+        throw UsageError("unknown table '\(name)'; \(hint ?? "the tables are \(list)")")
+      }
+      return kind
+    }
+  }
+
+  /// The form of the table: what is asked for, or what the file's name ends with.
+  fileprivate var exportFormat: ExportFormat {
+    get throws(UsageError) {
+      let named = self["output"].flatMap { path in
+        ExportFormat.allCases.first { path.lowercased().hasSuffix(".\($0.rawValue)") }
+      }
+      guard let format = try choice("format", as: ExportFormat.self) else { return named ?? .csv }
+      if let named, named != format {
+        throw UsageError(
+          "'--output' ends with '.\(named.rawValue)', and '--format' is \(format.rawValue)")
+      }
+      return format
+    }
+  }
+}

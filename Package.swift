@@ -6,6 +6,7 @@ let package = Package(
   name: "skm",
   products: [
     .executable(name: "skm", targets: ["skm"]),
+    .executable(name: "skm-xlsx", targets: ["skm-xlsx"]),
     .library(
       name: "SurveyEngine",
       targets: [
@@ -49,6 +50,9 @@ let package = Package(
         "Projections", "Sheets", "Spreadsheets", "Statistics", "Survey",
       ]),
     .executableTarget(name: "skm", dependencies: ["SkmCommands"]),
+    // The one target that imports Foundation: it reads XML and starts a program.
+    .executableTarget(
+      name: "skm-xlsx", dependencies: ["Arguments", "Files", "Projections", "Spreadsheets"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "Oracle", dependencies: ["Statistics", "TestSupport"], path: "Tests/Oracle"),

@@ -1,7 +1,8 @@
 /// A number as it stands in a cell of a workbook, in decimal digits.
 ///
 /// Programs write what they hold in binary with 17 digits, of which the last are noise: 3.9 comes as
-/// `3.8999999999999999`. Of more than 15 digits, which is what spreadsheets show, 15 are kept.
+/// `3.8999999999999999`. Of more than 15 digits, which is what spreadsheets show, 15 are kept where there
+/// is a point among them.
 public struct CellNumber: Equatable, Sendable {
   /// The number of digits that are kept.
   private static let digitLimit: Int = 15
@@ -36,7 +37,7 @@ public struct CellNumber: Equatable, Sendable {
       digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
     else { return nil }
     var decimals = (halves.count == 2 ? halves[1].utf8.count : 0) - exponent
-    Self.round(&digits, &decimals)
+    if halves.count == 2 { Self.round(&digits, &decimals) }
     // The point stands among the digits.
     while decimals < 0 {
       digits.append(UInt8(ascii: "0"))

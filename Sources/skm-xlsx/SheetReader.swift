@@ -1,0 +1,220 @@
+import Foundation
+import Projections
+import Spreadsheets
+
+/// Reads the cells of a sheet and writes them as comma-separated values.
+///
+/// The sheet is read twice: first to find how wide and long it is and which cells are merged, which it
+/// says at its end, then to write its rows. No row is held.
+struct SheetReader {
+  /// The number of bytes of names and texts that a sheet may have.
+  private static let partLimit: Int = 4 << 30
+
+  /// The number of fields that are written, with those that are empty.
+  private static let fieldLimit: Int = 100_000_000
+
+  /// The number of merged ranges that a sheet may have.
+  private static let mergeLimit: Int = 1_000_000
+
+  private let workbook: WorkbookFile
+  private let sheet: WorkbookFile.Sheet
+  private let part: String
+  private let texts: [String]
+  private let formats: [NumberFormat]
+
+  /// How far the cells with a value go.
+  private var (rowCount, columnCount): (Int, Int) = (0, 0)
+  private var merges: Merges = Merges()
+  /// The number of formulas without a value.
+  private(set) var emptyFormulaCount: Int = 0
+
+  /// Prepares to read a sheet.
+  init(_ sheet: WorkbookFile.Sheet, of workbook: WorkbookFile) throws {
+    self.workbook = workbook
+    self.sheet = sheet
+    guard let part = sheet.part else {
+      throw ReadingError("sheet '\(sheet.name)' has no cells; it is a chart or a macro")
+    }
+    self.part = part
+    guard try workbook.isReadable(part) else {
+      throw ReadingError("the workbook lacks '\(part)', its sheet '\(sheet.name)'")
+    }
+    texts = try workbook.sharedTexts()
+    formats = try workbook.formats()
+    try measure()
+  }
+
+  private mutating func measure() throws {
+    var (rowCount, columnCount, emptyFormulaCount) = (0, 0, 0)
+    var merges: [(CellReference, CellReference)] = []
+    try forEachCell(
+      merge: { text in
+        let ends = text.split(separator: ":").compactMap { CellReference($0) }
+        guard ends.count == 2 else { return }
+        guard merges.count < Self.mergeLimit else {
+          throw ReadingError("sheet '\(sheet.name)' has more than \(Self.mergeLimit) merged cells")
+        }
+        merges.append((ends[0], ends[1]))
+      },
+      cell: { cell in
+        if cell.isEmpty {
+          if cell.hasFormula { emptyFormulaCount += 1 }
+          return
+        }
+        rowCount = max(rowCount, cell.place.row + 1)
+        columnCount = max(columnCount, cell.place.column + 1)
+      })
+    guard rowCount * columnCount <= Self.fieldLimit else {
+      throw ReadingError(
+        "sheet '\(sheet.name)' has \(rowCount) rows and \(columnCount) columns, more than "
+          + "\(Self.fieldLimit) cells")
+    }
+    (self.rowCount, self.columnCount) = (rowCount, columnCount)
+    self.emptyFormulaCount = emptyFormulaCount
+    self.merges = Merges(merges)
+  }
+
+  /// Writes all rows up to the last with a value, each with as many fields as the widest.
+  func write(to output: (String) throws -> Void) throws {
+    guard rowCount > 0 else { return }
+    let emptyRow = Array(repeating: "", count: columnCount)
+    var merges = merges
+    var row = emptyRow
+    var (rowPlace, isBlank) = (0, true)
+    func endRows(before next: Int) throws {
+      while rowPlace < next {
+        try output(CSV.line(row))
+        if !isBlank { row = emptyRow }
+        (rowPlace, isBlank) = (rowPlace + 1, true)
+      }
+    }
+    try forEachCell { cell in
+      let place = cell.place
+      guard !cell.isEmpty, place.column < columnCount else { return }
+      try endRows(before: min(place.row, rowCount))
+      guard !merges.cover(place) else { return }
+      row[place.column] = try value(of: cell)
+      isBlank = false
+    }
+    try endRows(before: rowCount)
+  }
+
+  // MARK: Values
+
+  /// Returns what a cell shows.
+  private func value(of cell: Cell) throws -> String {
+    switch cell.type {
+    case "s":
+      guard let number = Int(cell.value), texts.indices.contains(number) else {
+        throw ReadingError(
+          "cell \(cell.place) of sheet '\(sheet.name)' refers to a text that is not there")
+      }
+      return texts[number]
+    case "b": return cell.value == "1" || cell.value == "true" ? "TRUE" : "FALSE"
+    case "inlineStr": return cell.text.withoutCellEscapes
+    case "str": return cell.value.withoutCellEscapes
+    // Errors, and dates in the form of ISO 8601.
+    case "e", "d": return cell.value
+    default:
+      guard let number = CellNumber(cell.value) else { return cell.value }
+      let format = formats.indices.contains(cell.style) ? formats[cell.style] : .number
+      return number.date(in: format, workbook.dates) ?? number.text
+    }
+  }
+
+  // MARK: Cells
+
+  /// A cell as it stands in the sheet.
+  struct Cell {
+    fileprivate(set) var place: CellReference
+    fileprivate(set) var type: String
+    fileprivate(set) var style: Int
+    fileprivate(set) var value: String = ""
+    fileprivate(set) var text: String = ""
+    fileprivate(set) var hasFormula: Bool = false
+
+    /// Whether the cell has no value.
+    var isEmpty: Bool { type == "inlineStr" ? text.isEmpty : value.isEmpty }
+  }
+
+  /// Goes over the cells in their order, with or without a value, and over merged ranges.
+  private func forEachCell(
+    merge: (String) throws -> Void = { _ in }, cell take: (Cell) throws -> Void
+  ) throws {
+    try withoutActuallyEscaping(merge) { merge in
+      try withoutActuallyEscaping(take) { take in
+        let cells = CellCursor(sheet: sheet.name, merge: merge, take: take)
+        _ = try workbook.readLarge(
+          part, limit: Self.partLimit,
+          PartReader.Handlers(start: cells.start, end: cells.end, text: cells.text))
+      }
+    }
+  }
+}
+
+/// Puts cells together from the elements of a sheet.
+private final class CellCursor {
+  private let sheet: String
+  private let merge: (String) throws -> Void
+  private let take: (SheetReader.Cell) throws -> Void
+
+  /// The place of the row, from 0, and of the next cell that does not say its own.
+  private var row: Int = -1
+  private var column: Int = 0
+  private var cell: SheetReader.Cell?
+  private var isValue: Bool = false
+  private var isText: Bool = false
+  private var isGuide: Bool = false
+
+  init(
+    sheet: String, merge: @escaping (String) throws -> Void,
+    take: @escaping (SheetReader.Cell) throws -> Void
+  ) {
+    self.sheet = sheet
+    self.merge = merge
+    self.take = take
+  }
+
+  func start(_ name: String, _ attributes: [String: String]) throws {
+    switch name {
+    case "row":
+      let number = attributes["r"].flatMap { Int($0) } ?? row + 2
+      guard number - 1 > row, number <= CellReference.rowLimit else {
+        throw ReadingError("the rows of sheet '\(sheet)' do not follow one another")
+      }
+      (row, column) = (number - 1, 0)
+    case "c":
+      let place =
+        attributes["r"].map { CellReference($0) } ?? CellReference(row: row, column: column)
+      guard let place, place.row == row, place.column < CellReference.columnLimit else {
+        throw ReadingError("row \(row + 1) of sheet '\(sheet)' has a cell of another")
+      }
+      cell = SheetReader.Cell(
+        place: place, type: attributes["t"] ?? "n",
+        style: attributes["s"].flatMap { Int($0) } ?? 0)
+      column = place.column + 1
+    case "f": cell?.hasFormula = true
+    case "v": isValue = true
+    case "rPh": isGuide = true
+    case "t": isText = !isGuide
+    case "mergeCell": try merge(attributes["ref"] ?? "")
+    default: break
+    }
+  }
+
+  func end(_ name: String) throws {
+    switch name {
+    case "c":
+      if let cell { try take(cell) }
+      cell = nil
+    case "v": isValue = false
+    case "rPh": isGuide = false
+    case "t": isText = false
+    default: break
+    }
+  }
+
+  func text(_ text: String) {
+    if isValue { cell?.value += text } else if isText { cell?.text += text }
+  }
+}

@@ -1,0 +1,1 @@
+"""What tools/check-spreadsheets compares."""

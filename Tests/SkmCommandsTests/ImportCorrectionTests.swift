@@ -68,10 +68,11 @@ struct ImportCorrectionTests {
           """
           not in the sheet any more: s:3
 
-          mojokerto-kab/dpmptsp 2024: 76.39 to 75.00
-          mojokerto-kab/dpmptsp 2024-S2: 80.56 to 75.00
-          mojokerto-kab/dpmptsp/pbg 2024: 74.07 to 73.61
-          mojokerto-kab/dpmptsp/pbg 2024-S2: 70.83 to 66.67
+          mojokerto-kab/dpmptsp 2024: 76.39* to 75.00*
+          mojokerto-kab/dpmptsp 2024-S2: 80.56* to 75.00*
+          mojokerto-kab/dpmptsp/pbg 2024: 74.07* to 73.61*
+          mojokerto-kab/dpmptsp/pbg 2024-S2: 70.83* to 66.67*
+          * from fewer than 10 respondents: a single answer moves the figure a lot.
 
           responses of mojokerto-kab/dpmptsp: 1 corrected, 1 voided, at sequence 16
 

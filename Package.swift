@@ -49,7 +49,7 @@ let package = Package(
         "Arguments", "EventLog", "ExactNumbers", "Files", "Hashing", "Importing", "JSON",
         "Projections", "Sheets", "Spreadsheets", "Statistics", "Survey",
       ]),
-    .executableTarget(name: "skm", dependencies: ["SkmCommands"]),
+    .executableTarget(name: "skm", dependencies: ["Files", "SkmCommands"]),
     // The one target that imports Foundation: it reads XML and starts a program.
     .executableTarget(
       name: "skm-xlsx", dependencies: ["Arguments", "Files", "Projections", "Spreadsheets"]),

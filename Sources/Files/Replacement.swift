@@ -7,8 +7,8 @@ import Musl
 /// A new file that takes the place of another when it is whole.
 ///
 /// Until then its bytes are in a file beside, which goes away with the value, so that whatever fails,
-/// readers see the old file. One process at a time replaces a file; if it is killed, the file beside
-/// stays until the next one.
+/// readers see the old file. One process at a time replaces a file. If it is interrupted, the file beside
+/// goes too (``Interruption``); if it is killed, it stays until the next one.
 ///
 /// ```swift
 /// var table = try Replacement(of: "projections/trend.csv")
@@ -20,6 +20,7 @@ public struct Replacement: ~Copyable {
   public let path: String
 
   private let file: File
+  private let place: Int?
   private var isFinished: Bool = false
 
   /// Creates the new file, which is empty.
@@ -30,7 +31,14 @@ public struct Replacement: ~Copyable {
   /// - Throws: `SystemError`, also if another process is replacing the file.
   public init(of path: String, access: Access = .usual) throws(SystemError) {
     self.path = path
-    file = try Self.lockedFile(Self.temporary(path), for: path, access)
+    let temporary = Self.temporary(path)
+    var place: Int?
+    file = try Interruption.postponed { () throws(SystemError) in
+      let file = try Self.lockedFile(temporary, for: path, access)
+      place = Interruption.remove(temporary)
+      return file
+    }
+    self.place = place
   }
 
   /// Returns the file beside, empty and ours alone.
@@ -54,6 +62,7 @@ public struct Replacement: ~Copyable {
 
   deinit {
     if !isFinished { _ = unsafe unlink(Self.temporary(path)) }
+    if let place { Interruption.keep(place) }
   }
 
   /// Appends bytes to the new file.

@@ -80,11 +80,13 @@ extension Command {
     try findings.synchronize()
     try respondents.synchronize()
     try manifest.synchronize()
-    try trend.finish()
-    try revisions.finish()
-    try findings.finish()
-    try respondents.finish()
-    try manifest.finish()
+    try Interruption.postponed { () throws(SystemError) in
+      try trend.finish()
+      try revisions.finish()
+      try findings.finish()
+      try respondents.finish()
+      try manifest.finish()
+    }
     return rowCounts
   }
 

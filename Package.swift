@@ -22,6 +22,8 @@ let package = Package(
     .target(name: "Sheets", dependencies: ["ByteScanning"]),
     .target(name: "Statistics", dependencies: ["ExactNumbers"]),
     .target(name: "Arguments"),
+    .target(name: "Markup"),
+    .target(name: "Charts", dependencies: ["ExactNumbers", "JSON", "Markup"]),
     .target(name: "Files"),
     .target(name: "Threads"),
     .target(name: "Spreadsheets"),
@@ -46,7 +48,7 @@ let package = Package(
     .target(
       name: "SkmCommands",
       dependencies: [
-        "Arguments", "EventLog", "ExactNumbers", "Files", "Hashing", "Importing", "JSON",
+        "Arguments", "Charts", "EventLog", "ExactNumbers", "Files", "Hashing", "Importing", "JSON",
         "Projections", "Sheets", "Spreadsheets", "Statistics", "Survey",
       ]),
     .executableTarget(name: "skm", dependencies: ["Files", "SkmCommands"]),
@@ -66,6 +68,10 @@ let package = Package(
     .testTarget(
       name: "SheetsTests", dependencies: ["Sheets", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"]),
+    .testTarget(
+      name: "ChartsTests",
+      dependencies: ["Charts", "ExactNumbers", "JSON", "Markup", "TestSupport"]),
     .testTarget(name: "ThreadsTests", dependencies: ["TestSupport", "Threads"]),
     .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),

@@ -142,6 +142,14 @@ extension ParsedArguments {
     }
   }
 
+  /// Requires that a file that is to be written is not the log, nor among its files.
+  func requireOutsideLog(_ path: String) throws {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    guard try !Folder.areOne(path, logPath), try !Folder.areOne(folder, logPath) else {
+      throw Failure("'--output' must not be a file of the log; found '\(path.printable)'")
+    }
+  }
+
   /// Requires that there are no arguments besides options.
   func requireNoPositionals() throws(UsageError) {
     if let first = positionals.first { throw UsageError("unexpected argument '\(first)'") }

@@ -10,10 +10,13 @@ enum Golden {
   ///
   /// With `RECORD_GOLDENS=1` in the environment, the file is written and the test fails, so that
   /// nobody takes a recording for a proof.
+  ///
+  /// - Parameter ending: What the file's name ends with.
   static func expect(
-    _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+    _ text: String, _ name: String, ending: String = "txt",
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let file = folder.appending(path: "\(name).txt")
+    let file = folder.appending(path: "\(name).\(ending)")
     if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
@@ -21,15 +24,17 @@ enum Golden {
       return
     }
     let kept = try String(decoding: Data(contentsOf: file), as: UTF8.self)
-    if kept != text { Attachment.record(text, named: "\(name).txt") }
-    #expect(text == kept, "differs from Goldens/\(name).txt", sourceLocation: sourceLocation)
+    if kept != text { Attachment.record(text, named: "\(name).\(ending)") }
+    #expect(text == kept, "differs from Goldens/\(name).\(ending)", sourceLocation: sourceLocation)
   }
 
   /// The names of all texts kept.
   static var names: [String] {
-    get throws {
-      try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        .filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
-    }
+    get throws { try files.filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted() }
+  }
+
+  /// The names of all files, with their endings.
+  static var files: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
   }
 }

@@ -48,7 +48,7 @@ extension Command {
         throw ParsedArguments.UsageError(
           "a workbook is nothing for a terminal; name a file with '--output FILE'")
       }
-      if let path { try requireOutside(arguments.logPath, path) }
+      if let path { try arguments.requireOutsideLog(path) }
       let question = Question(Array(arguments.positionals.dropFirst()))
       if let period = question.period {
         throw ParsedArguments.UsageError("an export has all periods; found '\(period)'")
@@ -76,14 +76,6 @@ extension Command {
         "\(path.printable), \(count) \(rowCount == 1 ? "row" : "rows"), "
           + "sequence \(log.state.sequence)\n")
     })
-
-  /// Requires that a file is not the log, nor among its files.
-  private static func requireOutside(_ log: String, _ path: String) throws {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    guard try !Folder.areOne(path, log), try !Folder.areOne(folder, log) else {
-      throw Failure("'--output' must not be a file of the log; found '\(path.printable)'")
-    }
-  }
 }
 
 /// The forms of exported tables.

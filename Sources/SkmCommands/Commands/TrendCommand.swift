@@ -59,7 +59,7 @@ extension Command {
         trend.rows(of: scope, grains: [grain.grain], withElements: arguments.has("elements"))
       }.judgedTogether()
       guard !rows.isEmpty else {
-        throw absence(of: grain, scopes, trend)
+        throw trend.absence(of: grain, scopes)
       }
       let table = TrendTable(
         rows: rows, log: log, wording: wording, small: small, breaks: trend.breaks(at: rows))
@@ -78,18 +78,6 @@ extension Command {
       case .json: try context.output(table.json)
       }
     })
-
-  private static func absence(
-    of grain: TrendGrain, _ scopes: [Scope], _ trend: Trend
-  ) -> Failure {
-    let found = Set(scopes.flatMap { trend.periodsWithIndex(of: $0) }.map(\.grain))
-    let others = TrendGrain.allCases.filter { found.contains($0.grain) }
-    let hint =
-      others.isEmpty
-      ? trend.absenceOfAny
-      : "try " + others.map { "'--by \($0.rawValue)'" }.joined(separator: " or ")
-    return Failure("no figures by \(grain.rawValue): \(hint)")
-  }
 
   private static func scopes(
     _ arguments: ParsedArguments, _ log: OpenLog, _ trend: Trend

@@ -11,6 +11,17 @@ extension Trend {
     }
   }
 
+  /// Returns the failure of a question about scopes that have no figure at any period of a grain.
+  func absence(of grain: TrendGrain, _ scopes: [Scope]) -> Failure {
+    let found = Set(scopes.flatMap { periodsWithIndex(of: $0) }.map(\.grain))
+    let others = TrendGrain.allCases.filter { found.contains($0.grain) }
+    let hint =
+      others.isEmpty
+      ? absenceOfAny
+      : "try " + others.map { "'--by \($0.rawValue)'" }.joined(separator: " or ")
+    return Failure("no figures by \(grain.rawValue): \(hint)")
+  }
+
   /// Returns the failure of a question about a scope that has no figure in a period.
   func absence(of scope: Scope, in period: Period) -> Failure {
     let reason = reasonOfAbsence(of: scope, in: period)

@@ -24,6 +24,7 @@ let package = Package(
     .target(name: "Arguments"),
     .target(name: "Markup"),
     .target(name: "Charts", dependencies: ["ExactNumbers", "JSON", "Markup"]),
+    .target(name: "Documents", dependencies: ["Arguments", "Markup"]),
     .target(name: "Files"),
     .target(name: "Threads"),
     .target(name: "Spreadsheets"),
@@ -48,8 +49,9 @@ let package = Package(
     .target(
       name: "SkmCommands",
       dependencies: [
-        "Arguments", "Charts", "EventLog", "ExactNumbers", "Files", "Hashing", "Importing", "JSON",
-        "Projections", "Sheets", "Spreadsheets", "Statistics", "Survey",
+        "Arguments", "Charts", "Documents", "EventLog", "ExactNumbers", "Files", "Hashing",
+        "Importing", "JSON", "Markup", "Projections", "Sheets", "Spreadsheets", "Statistics",
+        "Survey",
       ]),
     .executableTarget(name: "skm", dependencies: ["Files", "SkmCommands"]),
     // The one target that imports Foundation: it reads XML and starts a program.
@@ -72,6 +74,7 @@ let package = Package(
     .testTarget(
       name: "ChartsTests",
       dependencies: ["Charts", "ExactNumbers", "JSON", "Markup", "TestSupport"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Markup", "TestSupport"]),
     .testTarget(name: "ThreadsTests", dependencies: ["TestSupport", "Threads"]),
     .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),

@@ -33,6 +33,8 @@ extension Option {
   static let published: Option = Option(
     "published", optional: "N",
     help: "Show what was published, the latest state or =N, instead of today's figures")
+  static let output: Option = Option(
+    "output", "FILE", help: "Write a file, in the place of one that is there when it is whole")
   static let wait: Option = Option(
     "wait", "SECONDS", help: "Wait so long for another process that is writing (default: 0)")
   static let expect: Option = Option(

@@ -125,8 +125,10 @@ struct ReadmeTests {
     if ["append", "import"].contains(command.name), located.count > 1, !located[1].hasPrefix("-") {
       located[1] = folder.path(of: located[1])
     }
-    if let position = located.firstIndex(of: "--output"), position + 1 < located.count {
-      located[position + 1] = folder.path(of: located[position + 1])
+    for option in ["--output", "--write-templates"] {
+      if let position = located.firstIndex(of: option), position + 1 < located.count {
+        located[position + 1] = folder.path(of: located[position + 1])
+      }
     }
     for (option, path) in [("log", "events"), ("out", "projections")]
     where command.options.contains(where: { $0.name == option }) {

@@ -28,8 +28,7 @@ extension Command {
       Option(
         "format", "csv|json|xlsx",
         help: "Form of the table (default: that of the name of FILE, or csv)"),
-      Option(
-        "output", "FILE", help: "Write a file, in the place of one that is there when it is whole"),
+      .output,
       Option("lang", "en|id", help: "Words of the headers of XLSX (default: en)"),
     ],
     example: """

@@ -62,7 +62,7 @@ extension Command {
 
 extension OpenLog {
   /// The day as of which is asked: that of '--as-of', or of the event that it names, or today.
-  fileprivate func day(in context: ToolContext) throws -> CalendarDay {
+  func day(in context: ToolContext) throws -> CalendarDay {
     let known = isOfThePast ? knownBy?.day ?? replay.recordedDay : nil
     return try known ?? context.clock().day
   }

@@ -72,6 +72,26 @@ enum VegaLite {
       "mark", .object([.init("type", .string(type))] + properties.map { .init($0.0, $0.1) }))
   }
 
+  /// The mark of a figure.
+  static var point: JSONValue.Member {
+    mark(
+      "point",
+      [
+        ("filled", .boolean(true)), ("opacity", .integer(1)), ("size", .integer(60)),
+        ("color", colour(.accent)),
+      ])
+  }
+
+  /// The mark of a figure with which another is compared.
+  static var otherPoint: JSONValue.Member {
+    mark(
+      "point",
+      [
+        ("shape", .string("diamond")), ("opacity", .integer(1)), ("size", .integer(80)),
+        ("fill", colour(.paper)), ("stroke", colour(.other)),
+      ])
+  }
+
   /// Returns an encoding of channels.
   static func encoding(_ channels: [(String, JSONValue)]) -> JSONValue.Member {
     .init("encoding", .object(channels.map { .init($0.0, $0.1) }))

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Colours")
 struct ColourTests {
-  private static let papers: [Colour] = [.paper, .gradeA, .gradeB, .gradeC, .gradeD]
+  private static let papers: [Colour] = [
+    .paper, .gradeA, .gradeB, .gradeC, .gradeD, .raised, .lowered,
+  ]
 
   @Test("texts have a contrast of 4.5 to what is behind them", arguments: [true, false])
   func texts(isLight: Bool) {

@@ -6,7 +6,7 @@ struct KeyItem {
     case marker(Marker, Colour, isFilled: Bool)
     /// A margin of error.
     case whisker(Colour)
-    case line(Colour, Dash, Marker)
+    case line(Colour, Dash, Marker?)
     case swatch(Colour)
   }
 
@@ -24,14 +24,17 @@ extension Canvas {
     for item in items {
       let symbolWidth = if case .line = item.symbol { 340 } else { 140 }
       let room = Self.right - Self.left - symbolWidth - 60
-      let text = TextMeasure.fitted(item.text.singleLine, to: room, in: font)
+      let whole = item.text.singleLine
+      let text = TextMeasure.fitted(whole, to: room, in: font)
       let width = symbolWidth + 60 + TextMeasure.width(of: text, in: font)
       if x > Self.left, x + width > Self.right {
         x = Self.left
         baseline += font.lineHeight + 20
       }
       draw(item.symbol, from: x, to: x + symbolWidth, at: baseline - font.size * 36 / 100)
-      self.text(Label(text, at: Point(x + symbolWidth + 60, baseline)), .muted)
+      self.text(
+        Label(text, at: Point(x + symbolWidth + 60, baseline)), .muted,
+        hint: text == whole ? nil : whole)
       x += width + 200
     }
     top = baseline + font.lineHeight - font.ascent
@@ -46,7 +49,7 @@ extension Canvas {
       whisker(from: Point(center.x, y - 60), to: Point(center.x, y + 60), colour)
     case .line(let colour, let dash, let marker):
       line([Point(left, y), Point(right, y)], colour, width: 20, dash: dash)
-      self.marker(marker, at: center, colour, radius: 45)
+      if let marker { self.marker(marker, at: center, colour, radius: 45) }
     case .swatch(let colour):
       rectangle(Box(around: center, radius: 60), colour)
     }

@@ -25,6 +25,8 @@ package enum Colour: String, CaseIterable, Sendable {
   case worst, worse, better, best
   /// The texts on answers.
   case onWorst, onWorse, onBetter, onBest
+  /// What lies behind figures that were revised upwards and downwards.
+  case raised, lowered
 
   /// The colour on light paper, as red, green and blue.
   package var light: UInt32 {
@@ -49,6 +51,8 @@ package enum Colour: String, CaseIterable, Sendable {
     case .best: 0x005080
     case .onWorst, .onBest: 0xFFFFFF
     case .onWorse, .onBetter: 0x1C2024
+    case .raised: 0xD3E6F4
+    case .lowered: 0xFADFC8
     }
   }
 
@@ -75,6 +79,8 @@ package enum Colour: String, CaseIterable, Sendable {
     case .best: 0x7CC7F2
     case .onWorst, .onBest: 0x15191D
     case .onWorse, .onBetter: 0xFFFFFF
+    case .raised: 0x153348
+    case .lowered: 0x462A10
     }
   }
 

@@ -15,12 +15,15 @@ struct LabelPlacer {
   mutating func avoid(from start: Point, to end: Point) { lines.append((start, end)) }
 
   /// Takes the first of several places at which a text touches nothing; `nil` if there is none.
-  mutating func take(_ candidates: [Label]) -> Label? {
-    let label = candidates.first { label in
-      let box = label.box
-      return area.contains(box) && !boxes.contains { $0.intersects(box) }
-        && !lines.contains { box.intersects(from: $0, to: $1) }
+  ///
+  /// - Parameter mayCross: Whether a text may cross a line where it cannot be helped.
+  mutating func take(_ candidates: [Label], crossingLines mayCross: Bool = false) -> Label? {
+    let free = candidates.filter { label in
+      area.contains(label.box) && !boxes.contains { $0.intersects(label.box) }
     }
+    let label =
+      free.first { label in !lines.contains { label.box.intersects(from: $0, to: $1) } }
+      ?? (mayCross ? free.first : nil)
     if let label { boxes.append(label.box) }
     return label
   }

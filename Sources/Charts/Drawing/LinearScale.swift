@@ -53,4 +53,10 @@ package enum Ticks {
     if first < numbers.lowerBound { first += step }
     return Array(stride(from: first, through: numbers.upperBound, by: step))
   }
+
+  /// Writes hundredths as short as they can be, because ticks are whole as a rule.
+  package static func text(ofHundredths number: Int) -> String {
+    let (whole, rest) = number.quotientAndRemainder(dividingBy: 100)
+    return rest == 0 ? "\(whole)" : Hundredths(units: number).description
+  }
 }

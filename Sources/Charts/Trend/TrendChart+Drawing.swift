@@ -7,7 +7,7 @@ extension TrendChart {
     let range = range
     let ticks = Ticks.multiples(
       of: Ticks.step(in: range, atMost: IndexRange.tickCount), in: range)
-    let tickTexts = ticks.map(String.init(hundredths:))
+    let tickTexts = ticks.map(Ticks.text(ofHundredths:))
     let tickWidth = tickTexts.map { TextMeasure.width(of: $0, in: .body) }.max() ?? 0
     // Half of the uppermost tick's text stands above the plot.
     canvas.top += 60
@@ -217,13 +217,5 @@ extension TrendChart {
         KeyItem(symbol: .marker(.diamond, .other, isFilled: false), text: words.published))
     }
     return items.count > 1 ? items : []
-  }
-}
-
-extension String {
-  /// Writes hundredths as short as they can be, for ticks, which are whole as a rule.
-  init(hundredths: Int) {
-    let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
-    self = rest == 0 ? "\(whole)" : Hundredths(units: hundredths).description
   }
 }

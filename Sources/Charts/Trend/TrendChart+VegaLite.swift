@@ -103,9 +103,7 @@ extension TrendChart {
   private var figures: JSONValue {
     .object([
       figureData,
-      VegaLite.mark(
-        "point",
-        [("filled", .boolean(true)), ("size", .integer(70)), ("color", VegaLite.colour(.accent))]),
+      VegaLite.point,
       VegaLite.encoding([
         x, y("index"),
         (
@@ -158,9 +156,7 @@ extension TrendChart {
     guard !rows.isEmpty else { return nil }
     return .object([
       VegaLite.data(rows),
-      VegaLite.mark(
-        "point",
-        [("shape", .string("diamond")), ("size", .integer(80)), ("color", VegaLite.colour(.other))]),
+      VegaLite.otherPoint,
       VegaLite.encoding([
         x, y("published"),
         ("tooltip", .array([VegaLite.field("vintage"), VegaLite.field("published")])),

@@ -52,10 +52,7 @@ package struct TrendPoint: Equatable, Sendable {
   /// Where the 95 % interval begins and ends.
   var interval: (low: Hundredths, high: Hundredths)? {
     guard let index, let margin else { return nil }
-    return (
-      Hundredths(units: max(0, index.units - margin.units)),
-      Hundredths(units: min(10_000, index.units + margin.units))
-    )
+    return index.interval(margin)
   }
 
   /// Every number that has a place on the axis.
@@ -111,6 +108,16 @@ enum IndexRange {
 
   /// The most steps that an axis has.
   static let tickCount: Int = 5
+}
+
+extension Hundredths {
+  /// Returns an interval around an index, as far as indices go.
+  func interval(_ margin: Hundredths) -> (low: Hundredths, high: Hundredths) {
+    (
+      Hundredths(units: max(IndexRange.whole.lowerBound, units - margin.units)),
+      Hundredths(units: min(IndexRange.whole.upperBound, units + margin.units))
+    )
+  }
 }
 
 /// The grades that lie behind a picture.

@@ -1,4 +1,5 @@
 import Charts
+import ExactNumbers
 import Projections
 import Survey
 
@@ -18,9 +19,20 @@ struct ChartRequest {
   var words: ChartWords { wording.language == .english ? .english : .indonesian }
 
   /// Returns a picture, and what is to be said besides.
-  func chart(_ kind: ChartKind) throws -> (chart: any Chart, notes: [String]) {
+  func chart(_ kind: ChartKind, in context: ToolContext) throws -> any Chart {
     switch kind {
-    case .trend: return (try trendChart(of: try scope), [])
+    case .trend: return try trendChart(of: try scope)
+    case .multiples: return try multiplesChart(of: try scope)
+    case .revisions: return try revisionsChart(of: try scope)
+    case .elements, .services, .answers, .ranking: break
+    }
+    let answer = try Answer(question, log, view: view)
+    for note in answer.notes { context.message("note: \(note)\n") }
+    switch kind {
+    case .elements: return try elementsChart(answer)
+    case .services: return try servicesChart(answer)
+    case .ranking: return try rankingChart(answer)
+    default: return try answersChart(answer, in: context)
     }
   }
 
@@ -44,7 +56,8 @@ struct ChartRequest {
       rows: rows, log: log, wording: wording, small: small, breaks: trend.breaks(at: rows))
     notes.append(contentsOf: [legend, table.breakLines.text].map(\.unwrapped))
     let policy =
-      policies.count == 1 ? policies.first.flatMap { $0 }.map(wording.policySentence) : nil
+      policies.count == 1
+      ? policies.first.flatMap { $0 }.map(wording.policySentence) : wording.ownPolicies
     notes.append([policy, AnswerBasis(log).text(wording)].compactMap { $0 }.joined(separator: " "))
     return frame(scope, subtitle, notes: notes)
   }
@@ -98,23 +111,29 @@ struct ChartRequest {
     }
   }
 
-  // MARK: Trends
+  /// Returns the lowest indices of the grades under which a scope stands in a period.
+  func lowest(_ scope: Scope, _ period: Period) -> [Hundredths] {
+    log.query.policy(of: scope.subject, in: period).bands.lowest
+  }
 
-  private func trendChart(of scope: Scope) throws(Failure) -> TrendChart {
-    let trend = trend
-    let rows = trend.rows(of: scope, grains: [grain.grain], withElements: false)
-    guard let first = rows.first, let last = rows.last else {
-      throw trend.absence(of: grain, [scope])
+  /// Returns an element with its name, where that is known.
+  func label(_ code: ElementCode, of scope: Scope, in period: Period) -> String {
+    log.state.elementName(code, of: scope, in: period).map { "\(code) \($0)" } ?? "\(code)"
+  }
+
+  /// Returns the names of scopes; where several have one name, with their paths.
+  func labels(_ scopes: [Scope]) -> [String] {
+    let registry = log.state.registry
+    let names = scopes.map { registry.name(of: $0).printable }
+    return zip(scopes, names).map { scope, name in
+      names.count { $0 == name } > 1 ? "\(name) (\(scope.path))" : name
     }
-    return TrendChart(
-      frame: frame(scope, wording.trendSubtitle(grain, isPublished: view != .current), rows),
-      points: points(rows, from: first.period, through: last.period))
   }
 }
 
 extension String {
   /// The lines of a paragraph as one.
-  fileprivate var unwrapped: String {
+  var unwrapped: String {
     split(separator: "\n").joined(separator: " ")
   }
 }

@@ -11,13 +11,22 @@ extension Command {
     arguments: "KIND WHO [PERIOD]",
     discussion: """
       KIND is one of:
-        trend      the index over the periods, with its margin of error, what was
+        trend      the index over the periods, with margins of error, gaps, what was
                    published otherwise, and the grades behind it
+        elements   the elements of a period as bars, and what they were a year before
+        multiples  each element over the periods, in small pictures
+        services   the services of a unit by elements
+        answers    how often each answer was given, from the worst to the best
+        ranking    the units of an agency by their index, with last year's places
+        revisions  all vintages of a figure and what it is today, by period
 
-      The figures are those that 'skm trend' and 'skm score' print. SVG is a picture
-      for pages and print, a file of its own that adapts to narrow and to dark
-      screens. Vega-Lite is a specification with its data, for programs that draw
-      it in a style of their own (https://vega.github.io/vega-lite).
+      The figures are those that 'skm trend', 'score', 'distribution' and 'revisions'
+      print. Where a period is to be named and is not, the latest one that has an
+      index is drawn.
+
+      SVG is a picture for pages and print, which adapts to narrow and dark screens.
+      Vega-Lite is a specification of version 6 with its data, for programs that draw
+      it in another style (https://vega.github.io/vega-lite).
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf, .published,
@@ -47,19 +56,12 @@ extension Command {
       let wording = Wording(language: try arguments.language)
       let view = try arguments.view
       let grain = try arguments.choice("by", as: TrendGrain.self)
-      if kind.hasPeriod, grain != nil {
-        throw ParsedArguments.UsageError("'\(kind.rawValue)' is of one period; leave out '--by'")
-      }
-      if !kind.hasPeriod, let period = question.period {
-        throw ParsedArguments.UsageError(
-          "'\(kind.rawValue)' is of all periods; found '\(period)'")
-      }
+      try kind.requireSense(of: arguments, question)
       let log = try OpenLog(arguments, in: context)
       let request = ChartRequest(
         question: question, log: log, view: view, grain: grain ?? .year, wording: wording,
         small: small)
-      let (chart, notes) = try request.chart(kind)
-      for note in notes { context.message("note: \(note)\n") }
+      let chart = try request.chart(kind, in: context)
       let text =
         switch format {
         case .svg: chart.svg()
@@ -76,9 +78,42 @@ extension Command {
 /// The kinds of pictures.
 enum ChartKind: String, CaseIterable {
   case trend
+  case elements
+  case multiples
+  case services
+  case answers
+  case ranking
+  case revisions
 
   /// Whether it shows one period, and not all.
-  var hasPeriod: Bool { self != .trend }
+  private var isOfOnePeriod: Bool {
+    switch self {
+    case .elements, .services, .answers, .ranking: true
+    case .trend, .multiples, .revisions: false
+    }
+  }
+
+  /// Requires that the picture can have what the options and the period ask for.
+  fileprivate func requireSense(
+    of arguments: ParsedArguments, _ question: Question
+  ) throws(ParsedArguments.UsageError) {
+    if isOfOnePeriod, arguments.has("by") {
+      throw ParsedArguments.UsageError("'\(rawValue)' shows one period; leave out '--by'")
+    }
+    if !isOfOnePeriod, let period = question.period {
+      throw ParsedArguments.UsageError(
+        "'\(rawValue)' shows all periods; found '\(period)' ('--by' says which are drawn)")
+    }
+    if self == .multiples, arguments["by"] == TrendGrain.month.rawValue {
+      throw ParsedArguments.UsageError("elements have no figures by month; name another '--by'")
+    }
+    if arguments.has("published"), self != .trend, self != .ranking {
+      throw ParsedArguments.UsageError("'--published' goes with 'trend' and 'ranking' alone")
+    }
+    if arguments.has("policy"), self == .answers || self == .revisions {
+      throw ParsedArguments.UsageError("no policy changes '\(rawValue)'; leave out '--policy'")
+    }
+  }
 }
 
 /// The forms of pictures.

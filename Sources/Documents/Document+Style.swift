@@ -34,7 +34,7 @@ extension Document {
     .sheet h2{margin-bottom:.2rem}.sheet h2+p>strong:only-child{font-size:4.5rem;line-height:1.15}
     .sheet table{width:auto;margin:0 auto}
     @media print{html{font-size:11pt}main{max-width:none;padding:0}
-    hr{border:0;margin:0;break-after:page}.cover{padding:60mm 0}.wide table{font-size:7.5pt}.table{overflow:visible}
+    hr{border:0;margin:0;break-after:page}.cover{padding:60mm 0}.wide table{font-size:7.5pt}.table{overflow:visible}.short{break-inside:avoid}figure svg{max-height:225mm}
     a{color:inherit;text-decoration:none}}
 
     """

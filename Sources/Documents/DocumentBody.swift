@@ -11,6 +11,9 @@ struct DocumentBody {
   /// The number of columns from which on a table is written small.
   private static let wideColumnCount: Int = 10
 
+  /// The number of rows up to which a table is kept on one sheet.
+  private static let shortRowCount: Int = 14
+
   /// - Parameter lastHeading: What a table before the first heading is called.
   init(lastHeading: String) { self.lastHeading = lastHeading }
 
@@ -51,12 +54,16 @@ struct DocumentBody {
   private static func write(
     _ table: MarkdownTable, called name: String, to writer: inout MarkupWriter
   ) {
-    let isWide = table.sides.count >= wideColumnCount
+    let classes = [
+      "table", table.sides.count >= wideColumnCount ? "wide" : nil,
+      table.rows.count <= shortRowCount ? "short" : nil,
+    ]
     // A wide table can be moved on a narrow screen, also by keys.
     writer.block(
       "div",
       [
-        "class": isWide ? "table wide" : "table", "tabindex": "0", "role": "region",
+        "class": classes.compactMap(\.self).joined(separator: " "), "tabindex": "0",
+        "role": "region",
         "aria-label": name,
       ]
     ) { writer in

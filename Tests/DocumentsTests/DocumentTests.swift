@@ -62,7 +62,7 @@ struct DocumentTests {
               <h1 id="s2">BAB I</h1>
               <h2 id="s3">1.1 Latar</h2>
               <p>Isi.<br/>Lanjut.</p>
-              <div class="table" tabindex="0" role="region" aria-label="1.1 Latar">
+              <div class="table short" tabindex="0" role="region" aria-label="1.1 Latar">
                 <table>
                   <thead>
                     <tr>

@@ -108,7 +108,7 @@ extension Command {
         at: LogError.Place(path: error.template, line: error.line, column: error.column), error.rule
       )
     }
-    let text = format == .html ? try report.html(of: markdown, kind) : markdown
+    let text = format == .html ? try report.html(of: markdown, kind, in: context) : markdown
     guard let path else { return try context.output(text) }
     try Folder.replace(path, with: text.utf8.span)
     try context.output("\(path.printable), \(report.title.printable)\n")

@@ -10,7 +10,9 @@ extension Report {
     -> String
   {
     var fields = fields
-    if !hasPictures { fields.merge(pictures.mapValues { _ in .markdown("") }) { $1 } }
+    if !hasPictures {
+      for picture in Picture.allCases { fields[picture.rawValue] = .markdown("") }
+    }
     let text = try template.filled(with: fields)
     // What is left out of a template leaves empty lines.
     var lines: [Substring] = []
@@ -27,9 +29,12 @@ extension Report {
   /// - Parameters:
   ///   - markdown: The report.
   ///   - kind: What it is.
-  func html(of markdown: String, _ kind: ReportTemplate) throws -> String {
+  ///   - context: Where it is said on what pictures rest.
+  func html(
+    of markdown: String, _ kind: ReportTemplate, in context: ToolContext
+  ) throws -> String {
     let charts = try Picture.allCases.filter { markdown.contains("](\($0.rawValue))") }
-      .map { picture in (picture, try chart(picture)) }
+      .map { picture in (picture, try chart(picture, in: context)) }
     return Document(
       markdown, title: title, language: "id",
       layout: kind == .sheet ? .sheet : .report(contentsHeading: "DAFTAR ISI")

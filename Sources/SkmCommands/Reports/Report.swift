@@ -9,10 +9,7 @@ import Survey
 /// All figures and words about them come from the log; a template has the prose around them. Reports are
 /// written in Indonesian, the language that the regulation asks for.
 struct Report {
-  let log: OpenLog
-  let scope: Scope
-  let period: Period
-  let trend: Trend
+  let answer: Answer
   let small: SmallFigures
   /// The day as of which follow-ups are overdue.
   let day: CalendarDay
@@ -25,21 +22,23 @@ struct Report {
 
   /// - Throws: `Failure` if the scope has no index in the period.
   init(_ answer: Answer, small: SmallFigures, day: CalendarDay) throws(Failure) {
-    log = answer.log
-    scope = answer.scope
-    period = answer.period
-    trend = answer.trend
+    self.answer = answer
     self.small = small
     self.day = day
-    let rows = trend.rows(of: scope, in: period)
+    let rows = answer.trend.rows(of: answer.scope, in: answer.period)
     guard
       let composite = rows.first(where: { $0.element == nil && $0.index != nil }),
-      let figures = log.query.figures(of: scope, in: period)
+      let figures = answer.log.query.figures(of: answer.scope, in: answer.period)
     else { throw answer.absence }
     self.composite = composite
     self.figures = figures
     elements = rows.filter { $0.element != nil }
   }
+
+  var log: OpenLog { answer.log }
+  var scope: Scope { answer.scope }
+  var period: Period { answer.period }
+  var trend: Trend { answer.trend }
 
   /// The name of whom the report is about.
   var name: String { log.state.registry.name(of: scope) }
@@ -51,11 +50,12 @@ struct Report {
   var fields: TemplateFields {
     let groups: [TemplateFields] = [
       identity, survey, formula, index, elementFields, respondentFields, mending, followUps,
-      history, remarks, recap, pictures,
+      history, remarks, recap,
     ]
-    return groups.reduce(into: [:]) { all, group in
+    let fields: TemplateFields = groups.reduce(into: [:]) { all, group in
       all.merge(group) { _, _ in preconditionFailure("A name has one meaning") }
     }
+    return fields.merging(pictures(of: fields)) { first, _ in first }
   }
 
   // MARK: Who and how
@@ -166,11 +166,14 @@ struct Report {
 
   private var elementTable: String {
     let hasChange = elements.contains { $0.delta != nil }
+    let canTell = (elements + [composite]).contains {
+      $0.verdict.map { $0 != .cannotTell } ?? false
+    }
     let columns: [(String, MarkdownTable.Side)] =
       [
         ("Kode", .left), ("Unsur", .left), ("Nilai", .right), ("Indeks", .right),
         ("Mutu", .center),
-      ] + (hasChange ? [("Selisih", .right), ("Simpulan", .left)] : [])
+      ] + (hasChange ? [("Selisih", .right)] : []) + (canTell ? [("Simpulan", .left)] : [])
     let rows = (elements + [composite]).map { row in
       let code = row.element
       return [
@@ -179,11 +182,8 @@ struct Report {
         wording.number(row.value), wording.number(row.index) + small.mark(ofElement: row),
         row.grade?.rawValue ?? "",
       ]
-        + (hasChange
-          ? [
-            wording.signed(row.delta?.points),
-            row.delta == nil ? "" : row.verdict.map(wording.word) ?? "",
-          ] : [])
+        + (hasChange ? [wording.signed(row.delta?.points)] : [])
+        + (canTell ? [row.delta == nil ? "" : row.verdict.map(wording.word) ?? ""] : [])
     }
     return MarkdownTable.text(columns: columns, rows: rows)
   }

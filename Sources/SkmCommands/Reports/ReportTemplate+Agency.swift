@@ -44,6 +44,8 @@ extension ReportTemplate {
 
     {{#ada_unit}}
     {{tabel_unit}}
+
+    {{grafik_peringkat}}
     {{/ada_unit}}
     {{^ada_unit}}
     Tidak ada unit yang mempunyai angka untuk {{periode}}.
@@ -61,6 +63,8 @@ extension ReportTemplate {
     ## 2.3 Nilai tiap unsur
 
     {{tabel_unsur}}
+
+    {{grafik_unsur}}
     {{/ada_unsur}}
 
     # BAB III ANALISIS

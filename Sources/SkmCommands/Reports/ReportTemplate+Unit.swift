@@ -94,6 +94,8 @@ extension ReportTemplate {
 
     {{#ada_unsur}}
     {{tabel_unsur}}
+
+    {{grafik_unsur}}
     {{/ada_unsur}}
     {{^ada_unsur}}
     Nilai tiap unsur tidak tercatat.
@@ -107,6 +109,8 @@ extension ReportTemplate {
     ## 3.3 Hasil tiap layanan
 
     {{tabel_layanan}}
+
+    {{grafik_layanan}}
     {{/ada_layanan}}
 
     # BAB IV ANALISIS
@@ -208,6 +212,8 @@ extension ReportTemplate {
     ## Jawaban responden
 
     {{tabel_jawaban}}
+
+    {{grafik_jawaban}}
     {{/ada_jawaban}}
 
     *{{asal_angka}}*

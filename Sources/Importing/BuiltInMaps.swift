@@ -4,43 +4,48 @@ import JSON
 package enum BuiltInMaps {
   /// Their names, the generic one first.
   package static let names: [String] = [
-    "generic", "template", "google-forms", "limesurvey", "kobotoolbox",
+    "generic", "template", "google-forms", "limesurvey", "kobotoolbox", "recap",
   ]
 
   /// The texts, by name.
   static let texts: [String: String] = [
     "generic": generic, "template": template, "google-forms": googleForms,
-    "limesurvey": limeSurvey, "kobotoolbox": koboToolbox,
+    "limesurvey": limeSurvey, "kobotoolbox": koboToolbox, "recap": recap,
   ]
+
+  /// The elements, by the words of the field.
+  private static let elementColumns: String = """
+    {"is": "U1", "names": ["Persyaratan", "Requirements"],
+      "words": ["persyaratan", "requirements"]},
+    {"is": "U2", "names": ["Sistem, mekanisme dan prosedur", "Prosedur", "Procedures"],
+      "words": ["prosedur", "mekanisme", "alur pelayanan", "procedure", "procedures"]},
+    {"is": "U3", "names": ["Waktu penyelesaian", "Waktu pelayanan", "Waktu", "Time"],
+      "words": ["waktu penyelesaian", "waktu pelayanan", "kecepatan waktu", "ketepatan waktu",
+        "kecepatan pelayanan", "completion time", "processing time", "speed"]},
+    {"is": "U4", "names": ["Biaya/tarif", "Biaya", "Tarif", "Fees"],
+      "words": ["biaya", "tarif", "cost", "fee", "fees"]},
+    {"is": "U5",
+      "names": ["Produk spesifikasi jenis pelayanan", "Produk layanan", "Produk", "Product"],
+      "words": ["produk", "spesifikasi", "hasil pelayanan", "product"]},
+    {"is": "U6", "names": ["Kompetensi pelaksana", "Kompetensi", "Competence"],
+      "words": ["kompetensi", "kemampuan petugas", "kemampuan pelaksana", "competence"]},
+    {"is": "U7", "names": ["Perilaku pelaksana", "Perilaku", "Behaviour", "Behavior"],
+      "words": ["perilaku", "kesopanan", "keramahan", "behaviour", "behavior", "courtesy"]},
+    {"is": "U8",
+      "names": ["Penanganan pengaduan, saran dan masukan", "Penanganan pengaduan",
+        "Complaints handling"],
+      "words": ["penanganan pengaduan", "pengelolaan pengaduan", "pengaduan saran masukan",
+        "penanganan keluhan", "handling complaints", "complaints handling"]},
+    {"is": "U9", "names": ["Sarana dan prasarana", "Sarana", "Facilities"],
+      "words": ["sarana", "prasarana", "fasilitas", "facilities", "infrastructure"]}
+    """
 
   /// The words of the field: elements and answers as Permenpan-RB 14/2017 names them, and as offices ask.
   private static let generic: String = """
     {
       "map": "generic",
       "columns": [
-        {"is": "U1", "names": ["Persyaratan", "Requirements"],
-          "words": ["persyaratan", "requirements"]},
-        {"is": "U2", "names": ["Sistem, mekanisme dan prosedur", "Prosedur", "Procedures"],
-          "words": ["prosedur", "mekanisme", "alur pelayanan", "procedure", "procedures"]},
-        {"is": "U3", "names": ["Waktu penyelesaian", "Waktu pelayanan", "Waktu", "Time"],
-          "words": ["waktu penyelesaian", "waktu pelayanan", "kecepatan waktu", "ketepatan waktu",
-            "kecepatan pelayanan", "completion time", "processing time", "speed"]},
-        {"is": "U4", "names": ["Biaya/tarif", "Biaya", "Tarif", "Fees"],
-          "words": ["biaya", "tarif", "cost", "fee", "fees"]},
-        {"is": "U5",
-          "names": ["Produk spesifikasi jenis pelayanan", "Produk layanan", "Produk", "Product"],
-          "words": ["produk", "spesifikasi", "hasil pelayanan", "product"]},
-        {"is": "U6", "names": ["Kompetensi pelaksana", "Kompetensi", "Competence"],
-          "words": ["kompetensi", "kemampuan petugas", "kemampuan pelaksana", "competence"]},
-        {"is": "U7", "names": ["Perilaku pelaksana", "Perilaku", "Behaviour", "Behavior"],
-          "words": ["perilaku", "kesopanan", "keramahan", "behaviour", "behavior", "courtesy"]},
-        {"is": "U8",
-          "names": ["Penanganan pengaduan, saran dan masukan", "Penanganan pengaduan",
-            "Complaints handling"],
-          "words": ["penanganan pengaduan", "pengelolaan pengaduan", "pengaduan saran masukan",
-            "penanganan keluhan", "handling complaints", "complaints handling"]},
-        {"is": "U9", "names": ["Sarana dan prasarana", "Sarana", "Facilities"],
-          "words": ["sarana", "prasarana", "fasilitas", "facilities", "infrastructure"]},
+        \(elementColumns),
         {"is": "date",
           "names": ["date", "tanggal", "tanggal survei", "tanggal pengisian", "tgl", "tgl survei",
             "waktu pengisian", "tanggal survey", "survey date", "timestamp", "cap waktu",
@@ -177,6 +182,54 @@ package enum BuiltInMaps {
       ]
     }
     """
+
+  /// Tables of results: what a regency prints of its units, or a unit of its services.
+  private static let recap: String = """
+    {
+      "map": "recap",
+      "columns": [
+        \(elementColumns),
+        {"is": "unit",
+          "names": ["unit", "nama unit", "unit pelayanan", "unit layanan", "unit kerja",
+            "nama unit pelayanan", "unit penyelenggara pelayanan", "perangkat daerah",
+            "nama perangkat daerah", "opd", "nama opd", "skpd", "nama skpd", "satuan kerja", "instansi",
+            "nama instansi", "uraian", "nama", "name", "office"],
+          "words": ["unit", "perangkat daerah", "opd", "skpd", "instansi"],
+          "without": ["jumlah", "ikm", "indeks"]},
+        {"is": "index",
+          "names": ["ikm", "nilai ikm", "ikm unit pelayanan", "nilai skm", "nilai ikm konversi",
+            "ikm konversi", "nilai konversi", "indeks kepuasan masyarakat", "indeks",
+            "nilai indeks", "index", "nilai"],
+          "words": ["ikm", "indeks", "index"]},
+        {"is": "grade",
+          "names": ["mutu", "mutu pelayanan", "mutu layanan", "nilai mutu", "kategori",
+            "category", "grade", "predikat", "kinerja", "kinerja unit pelayanan"],
+          "words": ["mutu", "kategori", "category", "predikat", "kinerja"]},
+        {"is": "respondents",
+          "names": ["responden", "jumlah responden", "jml responden", "jumlah sampel",
+            "respondents", "n"],
+          "words": ["responden", "respondents"]},
+        {"is": "priorities",
+          "names": ["unsur prioritas", "prioritas perbaikan", "prioritas", "unsur terendah",
+            "priorities", "priority elements"],
+          "words": ["prioritas", "priority"]},
+        {"is": "period",
+          "names": ["periode", "period", "tahun", "year", "semester"],
+          "words": ["periode", "period"]},
+        {"is": "nothing",
+          "names": ["no", "nomor", "no urut", "nomor urut", "number"]}
+      ],
+      "blanks": ["n/a", "na", "null", "none", "kosong"],
+      "values": {
+        "grade": {"sangat baik": "A", "baik": "B", "kurang baik": "C", "tidak baik": "D"}
+      },
+      "totals": {
+        "sum": ["jumlah", "total"],
+        "mean": ["rata rata", "rerata", "rataan", "nilai rata rata", "ikm", "nilai ikm", "indeks",
+          "mean", "average"]
+      }
+    }
+    """
 }
 
 extension ColumnMap {
@@ -193,4 +246,7 @@ extension ColumnMap {
   package static func builtIn(_ name: String) -> ColumnMap? {
     BuiltInMaps.names.firstIndex(of: name).map { builtIn[$0] }
   }
+
+  /// The map of tables of results.
+  static let recap: ColumnMap = builtIn[BuiltInMaps.names.count - 1]
 }

@@ -143,8 +143,8 @@ package struct ColumnMap: Sendable {
         throw InputError(
           offset: member.offset,
           message:
-            "'values' must be keyed by 'sex', 'age', 'education', 'occupation', 'service' or "
-            + "'channel'; found '\(member.name)'")
+            "'values' must be keyed by 'sex', 'age', 'education', 'occupation', 'service', "
+            + "'channel', 'unit' or 'grade'; found '\(member.name)'")
       }
       for value in try member.node.members(of: "values.\(member.name)") {
         values[role, default: [:]][folded(value.name)] = try value.node.text(
@@ -155,7 +155,7 @@ package struct ColumnMap: Sendable {
   }
 
   private static let valuedRoles: Set<ColumnRole> = [
-    .sex, .age, .education, .occupation, .service, .channel,
+    .sex, .age, .education, .occupation, .service, .channel, .unit, .grade,
   ]
 
   private static func totals(
@@ -194,7 +194,7 @@ extension ColumnMap.Entry {
     guard role != nil || text == "?" else {
       throw InputError(
         offset: members.field("is")?.offset ?? node.offset,
-        message: "'is' must be \(ColumnRole.rule); found '\(text)'")
+        message: "'is' must be \(ColumnRole.rule()); found '\(text)'")
     }
     column = try members.field("column")?.text(of: "column").uppercased()
     var names = try members.texts("names")

@@ -2,7 +2,7 @@ package import Survey
 
 /// What a column of a sheet is.
 package enum ColumnRole: Hashable, Sendable {
-  /// The answers to an element.
+  /// The answers to an element, or their means.
   case element(ElementCode)
   /// When the respondent answered.
   case date
@@ -24,6 +24,18 @@ package enum ColumnRole: Hashable, Sendable {
   case suggestion
   /// What the respondent complains of.
   case complaint
+  /// The unit or service that a result is of.
+  case unit
+  /// The index.
+  case index
+  /// The grade.
+  case grade
+  /// The number of respondents.
+  case respondents
+  /// The elements to mend first.
+  case priorities
+  /// The period of a result, which is that of the whole table.
+  case period
   /// Who the respondent is: left out, and counted.
   case personal
   /// Nothing that is imported.
@@ -32,14 +44,17 @@ package enum ColumnRole: Hashable, Sendable {
   private static let names: [(name: String, role: ColumnRole)] = [
     ("date", .date), ("id", .key), ("service", .service), ("sex", .sex), ("age", .age),
     ("education", .education), ("occupation", .occupation), ("channel", .channel),
-    ("suggestion", .suggestion), ("complaint", .complaint), ("personal", .personal),
-    ("nothing", .nothing),
+    ("suggestion", .suggestion), ("complaint", .complaint), ("unit", .unit), ("index", .index),
+    ("grade", .grade), ("respondents", .respondents), ("priorities", .priorities),
+    ("period", .period), ("personal", .personal), ("nothing", .nothing),
   ]
 
-  /// What a map may say that a column is.
-  static let rule: String =
-    "an element like 'U1', or " + names.dropLast().map { "'\($0.name)'" }.joined(separator: ", ")
-    + " or 'nothing'"
+  /// What a map may say that a column is, of one kind of sheet or any.
+  static func rule(of kind: SheetKind? = nil) -> String {
+    let own = names.dropLast().filter { named in kind.map(named.role.isPart(of:)) ?? true }
+    return "an element like 'U1', or " + own.map { "'\($0.name)'" }.joined(separator: ", ")
+      + " or 'nothing'"
+  }
 
   /// Reads a role as a map writes it.
   init?(_ text: String) {
@@ -61,5 +76,24 @@ package enum ColumnRole: Hashable, Sendable {
   /// The element, if the column has answers.
   package var element: ElementCode? {
     if case .element(let code) = self { code } else { nil }
+  }
+
+  /// Whether the column has figures.
+  var isFigure: Bool {
+    switch self {
+    case .element, .index, .respondents: true
+    default: false
+    }
+  }
+
+  /// Whether sheets of a kind may have such a column.
+  func isPart(of kind: SheetKind) -> Bool {
+    switch self {
+    case .element, .personal, .nothing: true
+    case .unit, .index, .grade, .respondents, .priorities, .period: kind == .results
+    case .date, .key, .service, .sex, .age, .education, .occupation, .channel, .suggestion,
+      .complaint:
+      kind == .responses
+    }
   }
 }

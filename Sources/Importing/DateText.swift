@@ -175,7 +175,7 @@ package struct DateOrderCheck: Sendable {
 }
 
 extension Character {
-  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+  var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }
 
 extension String {

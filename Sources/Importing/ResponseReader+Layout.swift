@@ -1,46 +1,8 @@
 import Sheets
 import Survey
 
-/// Rows that are no responses: empty ones, headers that come again, totals and what stands below them.
+/// Rows that are no responses: totals and what stands below them.
 extension ResponseReader {
-  func isBlank(_ cell: SheetCell, in bytes: Span<UInt8>) -> Bool {
-    for offset in cell.range where bytes[offset] > 0x20 && bytes[offset] < 0x7F { return false }
-    guard !cell.range.isEmpty else { return true }
-    return String(decoding: bytes.extracting(cell.range)).trimmed.isEmpty
-  }
-
-  /// Whether a row may be one of totals or a header: its first text stands in no column of answers and begins
-  /// with a letter, and it has no date and key of its own.
-  func isLabel(_ cells: [SheetCell], _ first: Int, in bytes: Span<UInt8>) -> Bool {
-    let byte = bytes[cells[first].range.lowerBound]
-    let isLetter = byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
-    return isLetter || byte <= 0x20 || byte >= 0x80 || byte == UInt8(ascii: "(")
-      || byte == UInt8(ascii: "*")
-  }
-
-  /// Whether the row numbers the columns, as tables in reports do below their header.
-  func isNumbering(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Bool {
-    guard cells.count >= 5 else { return false }
-    return cells.enumerated().allSatisfy { position, cell in
-      folded(String(decoding: bytes.extracting(cell.range))) == String(position + 1)
-    }
-  }
-
-  /// Whether a row says of each column of answers of which element they are, as the header does.
-  func repeatsHeader(_ cells: [SheetCell], in bytes: Span<UInt8>) -> Bool {
-    var count = 0
-    for (position, column) in plan.columns.enumerated()
-    where column.role?.element != nil && cells.indices.contains(position) {
-      let text = String(decoding: bytes.extracting(cells[position].range))
-      let isSame =
-        folded(text) == folded(column.header)
-        || HeaderCell(text).candidates(plan.map).contains { $0.role == column.role }
-      guard isSame else { return false }
-      count += 1
-    }
-    return count > 0
-  }
-
   /// Compares a row of totals with the rows before it; `nil` if it is none.
   mutating func readTotals(
     _ cells: [SheetCell], _ first: Int, in bytes: Span<UInt8>
@@ -72,7 +34,7 @@ extension ResponseReader {
     where position != label && cells.indices.contains(position) {
       switch column.role {
       case .date?, .key?, .sex?, .age?, .service?:
-        if !isBlank(cells[position], in: bytes) { return false }
+        if !cells[position].isBlank(in: bytes) { return false }
       default: continue
       }
     }

@@ -161,14 +161,16 @@ package struct ResponseReader: Sendable {
     rowCount += 1
     row.line = line
     row.row = number
-    guard let first = cells.firstIndex(where: { !isBlank($0, in: bytes) }) else { return .skipped }
-    if rowCount == 1, isNumbering(cells, in: bytes) { return .skipped }
-    if isLabel(cells, first, in: bytes) {
+    guard let first = cells.firstIndex(where: { !$0.isBlank(in: bytes) }) else { return .skipped }
+    if rowCount == 1, plan.isNumbering(cells, in: bytes) { return .skipped }
+    if cells[first].isLabel(in: bytes) {
       if let outcome = readTotals(cells, first, in: bytes) { return outcome }
-      if repeatsHeader(cells, in: bytes) { return .skipped }
+      if plan.repeatsHeader(cells, in: bytes) { return .skipped }
     }
     if hasTotals { return readFoot(cells, in: bytes) }
-    if let refusal = refusal(ofLengthOf: cells, in: bytes) { return .refused(refusal) }
+    if let refusal = plan.refusal(ofLengthOf: cells, in: bytes, line: line, row: number) {
+      return .refused(refusal)
+    }
     if let refusal = readCells(cells, in: bytes) { return .refused(refusal) }
     guard row.answers.contains(where: { $0 != nil }) else {
       return .refused(refusal(nil, line, "a response must have at least one answer"))
@@ -184,35 +186,7 @@ package struct ResponseReader: Sendable {
   // MARK: Cells
 
   func refusal(_ position: Int?, _ line: Int, _ rule: String) -> RowRefusal {
-    RowRefusal(
-      line: line, row: row.row, column: position.map(columnLetters),
-      header: position.flatMap {
-        plan.columns.indices.contains($0) ? plan.columns[$0].header : nil
-      },
-      rule: rule)
-  }
-
-  /// A row that is longer or shorter than the header has lost or won a cell.
-  private func refusal(ofLengthOf cells: [SheetCell], in bytes: Span<UInt8>) -> RowRefusal? {
-    let count = plan.columns.count
-    for position in count..<max(count, cells.count) where !isBlank(cells[position], in: bytes) {
-      return refusal(
-        position, cells[position].line,
-        "the row has \(cells.count) cells and the header \(count); a separator is too many, or a "
-          + "cell needs quotation marks")
-    }
-    for position in min(count, cells.count)..<count {
-      let column = plan.columns[position]
-      // People leave the last cells out where nobody wrote anything.
-      if column.role == .suggestion || column.role == .complaint || column.header.isEmpty {
-        continue
-      }
-      return refusal(
-        nil, row.line,
-        "the row has \(cells.count) cells and the header \(count); a separator is missing, or the "
-          + "row was cut")
-    }
-    return nil
+    plan.refusal(position, line, row: row.row, rule)
   }
 
   private mutating func readCells(_ cells: [SheetCell], in bytes: Span<UInt8>) -> RowRefusal? {
@@ -322,7 +296,7 @@ package struct ResponseReader: Sendable {
   ) -> String? {
     switch plan.columns[position].role {
     case .personal?:
-      if !isBlank(cell, in: bytes) { personalCounts[position, default: 0] += 1 }
+      if !cell.isBlank(in: bytes) { personalCounts[position, default: 0] += 1 }
       return nil
     case .suggestion?: return write(cell, .suggestion, in: bytes)
     case .complaint?: return write(cell, .complaint, in: bytes)

@@ -5,18 +5,18 @@ extension SheetPlan {
   /// The number of rows in which a header is looked for.
   static let headerRowLimit: Int = 40
 
-  /// The number of elements that a row must name to be a header.
-  private static let headerElementCount: Int = 3
-
-  static func headerPosition(in rows: [SheetSample.Row], _ map: ColumnMap) -> Int? {
+  static func headerPosition(
+    in rows: [SheetSample.Row], _ map: ColumnMap, of kind: SheetKind
+  ) -> Int? {
     if let number = map.headerRow {
       return rows.indices.contains(number - 1) ? number - 1 : nil
     }
     var best: (position: Int, count: Int)?
-    for (position, row) in rows.prefix(headerRowLimit).enumerated() {
-      var elements: Set<ElementCode> = []
+    for position in rows.prefix(headerRowLimit).indices {
+      var roles: Set<ColumnRole> = []
       var explicitCount = 0
-      for (column, cell) in row.cells.enumerated() {
+      // What stands above counts too: a header of merged cells ends with its last row.
+      for (column, cell) in headers(of: rows, at: position).enumerated() {
         let header = HeaderCell(cell)
         if let explicit = map.entries.first(where: { $0.column == columnLetters(column) }) {
           if !header.words.isEmpty, explicit.names.contains(header.words) { explicitCount += 1 }
@@ -24,13 +24,13 @@ extension SheetPlan {
         }
         let candidates = header.candidates(map)
         if candidates.count == 1 || candidates.contains(where: { $0.ground == .code }),
-          let element = candidates.first?.role?.element
+          let role = candidates.first?.role, kind.headerHas(role)
         {
-          elements.insert(element)
+          roles.insert(role)
         }
       }
-      let count = elements.count + explicitCount
-      if count >= headerElementCount, count > best?.count ?? 0 { best = (position, count) }
+      let count = roles.count + explicitCount
+      if count >= kind.headerColumnCount, count > best?.count ?? 0 { best = (position, count) }
     }
     return best?.position
   }
@@ -47,5 +47,24 @@ extension SheetPlan {
     }
     while let last = headers.last, last.trimmed.isEmpty { headers.removeLast() }
     return headers
+  }
+}
+
+extension SheetKind {
+  /// The number of columns that a row must name to be a header.
+  fileprivate var headerColumnCount: Int {
+    switch self {
+    case .responses: 3
+    case .results: 2
+    }
+  }
+
+  /// Whether a header is known by columns of a role.
+  fileprivate func headerHas(_ role: ColumnRole) -> Bool {
+    switch role {
+    case .element: true
+    case .unit, .index, .grade, .respondents: self == .results
+    default: false
+    }
   }
 }

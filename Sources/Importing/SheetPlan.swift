@@ -1,4 +1,5 @@
 import Arguments
+import ExactNumbers
 package import Survey
 
 /// What each column of a sheet is, and why a sheet can't be imported as it stands.
@@ -67,6 +68,9 @@ package struct SheetPlan: Sendable {
     package let message: String
   }
 
+  /// What the rows are.
+  package let kind: SheetKind
+
   /// The map that was used.
   package let map: ColumnMap
 
@@ -87,11 +91,13 @@ package struct SheetPlan: Sendable {
   /// - Parameters:
   ///   - sample: Its first rows.
   ///   - given: The map; that of the kind of sheet that it seems to be if `nil`.
-  package init(_ sample: SheetSample, _ given: ColumnMap?) {
+  ///   - kind: What the rows are.
+  package init(_ sample: SheetSample, _ given: ColumnMap?, of kind: SheetKind = .responses) {
     let rows = sample.rows
-    let map = given ?? Self.map(for: rows)
+    let map = given ?? Self.map(for: rows, of: kind)
+    self.kind = kind
     self.map = map
-    let found = Self.headerPosition(in: rows, map)
+    let found = Self.headerPosition(in: rows, map, of: kind)
     headerPosition = found ?? rows.firstIndex { !$0.isBlank } ?? 0
     headerLine = rows.indices.contains(headerPosition) ? rows[headerPosition].line : 0
     let data = rows.dropFirst(headerPosition + 1).filter { !$0.isBlank }
@@ -107,18 +113,17 @@ package struct SheetPlan: Sendable {
       problems.insert(
         Problem(
           letters: nil,
-          message:
-            "no row names elements, by codes like U1 or words like 'Persyaratan'; say in a map "
-            + "what each column is"), at: 0)
+          message: kind.missingHeader + "; say in a map what each column is"), at: 0)
     }
     addMissing()
   }
 
   /// The map of the kind of sheet that the first rows seem to be.
-  private static func map(for rows: [SheetSample.Row]) -> ColumnMap {
+  private static func map(for rows: [SheetSample.Row], of kind: SheetKind) -> ColumnMap {
+    guard kind == .responses else { return kind.usualMap }
     let texts = Set(rows.prefix(headerRowLimit).flatMap { $0.cells.map { folded($0) } })
-    let maps = ColumnMap.builtIn
-    return maps.reversed().first { map in map.signs.contains(where: texts.contains) } ?? maps[0]
+    return ColumnMap.builtIn.reversed().first { map in map.signs.contains(where: texts.contains) }
+      ?? kind.usualMap
   }
 
   // MARK: Columns
@@ -171,9 +176,17 @@ package struct SheetPlan: Sendable {
       problems.append(
         Problem(
           letters: letters,
-          message: "'\(header.text.shortened)' is still '?' in the map; write \(ColumnRole.rule)"))
+          message:
+            "'\(header.text.shortened)' is still '?' in the map; write \(ColumnRole.rule(of: kind))"
+        ))
       return Column(
         letters: letters, header: header.text, role: nil, certainty: .open, reason: .map)
+    }
+    if !role.isPart(of: kind) {
+      problems.append(
+        Problem(
+          letters: letters,
+          message: "'\(header.text.shortened)' is '\(role.name)', which \(kind.lacksColumn)"))
     }
     if Self.toldRoles.contains(role), PersonalData.isNamed(by: header.text) {
       problems.append(
@@ -210,10 +223,13 @@ package struct SheetPlan: Sendable {
     guard !values.isEmpty else { return true }
     switch candidate.role {
     case .element(let code):
-      if case .name = candidate.ground, values.isEmpty { return true }
-      let count = values.count { isAnswer($0, to: code) }
+      let count = values.count { isValue($0, of: code) }
       // What is said outright is believed: its values are refused one by one.
       return candidate.ground == .code ? true : 2 * count > values.count
+    case .index, .respondents:
+      return 2 * values.count { SheetNumber($0) != nil } > values.count
+    case .unit, .grade:
+      return 2 * values.count { SheetNumber($0) == nil } > values.count
     case .date:
       return values.contains {
         if case .wrong = DateText($0) { false } else { true }
@@ -224,10 +240,30 @@ package struct SheetPlan: Sendable {
     }
   }
 
-  private func isAnswer(_ text: String, to code: ElementCode) -> Bool {
+  /// Whether a text is an answer to an element, or the mean of answers.
+  private func isValue(_ text: String, of code: ElementCode) -> Bool {
+    guard kind == .responses else { return SheetNumber(text) != nil }
     let scale = Instrument.permenpan14Of2017.scale
     if case .answer = AnswerText(text, to: code, map, scale: scale) { return true }
     return false
+  }
+
+  /// Whether the values of a column of which nothing is known may be those of an element.
+  private func areValuesOfElement(_ values: [String]) -> Bool {
+    guard !values.isEmpty else { return false }
+    let scale = Instrument.permenpan14Of2017.scale
+    switch kind {
+    case .responses:
+      return Instrument.permenpan14Of2017.elements.contains { element in
+        values.allSatisfy { isValue($0, of: element.code) }
+      }
+    case .results:
+      let numbers = values.compactMap { SheetNumber($0) }
+      return numbers.count == values.count && numbers.contains { $0.decimals > 0 }
+        && numbers.allSatisfy {
+          $0.value >= Rational(scale.lowerBound) && $0.value <= Rational(scale.upperBound)
+        }
+    }
   }
 
   /// A column of which nobody knows what it is.
@@ -259,13 +295,9 @@ package struct SheetPlan: Sendable {
         letters: letters, header: header.text, role: nil, certainty: .open,
         reason: .nearest(name))
     }
-    let elements = Instrument.permenpan14Of2017.elements.map(\.code)
-    let looksLikeAnswers =
-      !values.isEmpty
-      && elements.contains { code in values.allSatisfy { isAnswer($0, to: code) } }
     return Column(
       letters: letters, header: header.text, role: nil, certainty: .open,
-      reason: looksLikeAnswers ? .answers : .unknown)
+      reason: areValuesOfElement(values) ? .answers : .unknown)
   }
 
   /// The number of texts up to which they may be the options of a question.
@@ -356,13 +388,24 @@ package struct SheetPlan: Sendable {
       problems.append(
         Problem(
           letters: first.letters,
-          message: "'\(first.header.shortened)' has answers, but does not say of which "
+          message: "'\(first.header.shortened)' has \(kind.values), but does not say of which "
             + "element\(rest); questions 8 and 9 of the official form are U9 (facilities) and U8 "
             + "(complaints): say in a map which it is"))
     }
-    if elements.isEmpty, !columns.isEmpty, problems.isEmpty {
-      problems.append(
-        Problem(letters: nil, message: "no column has answers to an element; say so in a map"))
+    if let missing = missingColumn, !columns.isEmpty, problems.isEmpty {
+      problems.append(Problem(letters: nil, message: missing + "; say so in a map"))
+    }
+  }
+
+  /// What a sheet of the kind cannot do without, if no column is it.
+  private var missingColumn: String? {
+    let hasElements = columns.contains { $0.role?.element != nil }
+    switch kind {
+    case .responses: return hasElements ? nil : "no column has answers to an element"
+    case .results:
+      if position(of: .unit) == nil { return "no column names the units" }
+      return hasElements || position(of: .index) != nil
+        ? nil : "no column has an index or the means of an element"
     }
   }
 
@@ -374,4 +417,30 @@ package struct SheetPlan: Sendable {
 
   /// The place of the column of a role; `nil` if there is none.
   package func position(of role: ColumnRole) -> Int? { columns.firstIndex { $0.role == role } }
+}
+
+extension SheetKind {
+  /// Says that no header was found.
+  fileprivate var missingHeader: String {
+    switch self {
+    case .responses: "no row names elements, by codes like U1 or words like 'Persyaratan'"
+    case .results: "no row names what tables of results have, like 'Unit', 'U1' or 'IKM'"
+    }
+  }
+
+  /// Says, behind the name of a role, that sheets of this kind have no such column.
+  fileprivate var lacksColumn: String {
+    switch self {
+    case .responses: "only tables of results have: import it with '--results', or as 'nothing'"
+    case .results: "tables of results do not have; make it 'nothing', or extend 'recap'"
+    }
+  }
+
+  /// What stands below elements.
+  fileprivate var values: String {
+    switch self {
+    case .responses: "answers"
+    case .results: "means"
+    }
+  }
 }

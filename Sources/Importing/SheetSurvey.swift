@@ -1,8 +1,8 @@
 import ByteScanning
 package import Sheets
 
-/// Looks through a sheet before it is imported: what its columns are, and in which order its dates are
-/// written, which no row says alone.
+/// Looks through a sheet before it is imported: what its columns are, in which order its dates are written,
+/// and which sign stands between thousands, which no row says alone.
 package struct SheetSurvey: Sendable {
   /// What the columns are; `nil` before enough rows came to know it.
   package private(set) var plan: SheetPlan?
@@ -10,7 +10,11 @@ package struct SheetSurvey: Sendable {
   /// The dates of the date column.
   package private(set) var dates: DateOrderCheck = DateOrderCheck()
 
+  /// The signs in the figures of a table of results.
+  package private(set) var signs: FigureSigns = FigureSigns()
+
   private let map: ColumnMap?
+  private let kind: SheetKind
   private var sample: SheetSample = SheetSample()
   private var datePosition: Int?
   /// Texts of dates that came.
@@ -20,9 +24,12 @@ package struct SheetSurvey: Sendable {
 
   /// Creates the survey of a sheet.
   ///
-  /// - Parameter map: What its columns are; found in its first rows if `nil`.
-  package init(_ map: ColumnMap?) {
+  /// - Parameters:
+  ///   - map: What its columns are; found in its first rows if `nil`.
+  ///   - kind: What its rows are.
+  package init(_ map: ColumnMap?, of kind: SheetKind = .responses) {
     self.map = map
+    self.kind = kind
   }
 
   /// Takes the next row.
@@ -32,6 +39,10 @@ package struct SheetSurvey: Sendable {
         SheetSample.Row(
           line: line, cells: cells.map { String(decoding: bytes.extracting($0.range)) }))
       if sample.rows.count == SheetSample.rowLimit { finish() }
+      return
+    }
+    if kind == .results {
+      noteSigns(cells.map { String(decoding: bytes.extracting($0.range)) })
       return
     }
     guard let datePosition, cells.indices.contains(datePosition) else { return }
@@ -44,8 +55,11 @@ package struct SheetSurvey: Sendable {
   /// Says that no row follows.
   package mutating func finish() {
     guard plan == nil else { return }
-    let made = SheetPlan(sample, map)
+    let made = SheetPlan(sample, map, of: kind)
     plan = made
+    if kind == .results {
+      for row in sample.rows.dropFirst(made.headerPosition + 1) { noteSigns(row.cells) }
+    }
     datePosition = made.position(of: .date)
     guard let datePosition else { return }
     for row in sample.rows.dropFirst(made.headerPosition + 1)
@@ -53,6 +67,12 @@ package struct SheetSurvey: Sendable {
       checkDate(row.cells[datePosition], line: row.line)
     }
     sample = SheetSample()
+  }
+
+  private mutating func noteSigns(_ cells: [String]) {
+    for (column, text) in zip(plan?.columns ?? [], cells) {
+      if let role = column.role { signs.add(text, role) }
+    }
   }
 
   private mutating func checkDate(_ text: String, line: Int) {

@@ -55,7 +55,8 @@ struct ReadSheet {
     reader = responses
   }
 
-  private static func forEachRow(
+  /// Calls a body with the reader behind each row of a text that comes in pieces.
+  static func forEachRow(
     _ text: String, _ pieceSize: Int, _ body: (SheetReader) throws -> Void
   ) throws {
     let bytes = Array(text.utf8)

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Finding out what columns are")
 struct SheetPlanTests {
-  private func plan(_ rows: [String], map: ColumnMap? = nil) -> SheetPlan {
+  private func plan(
+    _ rows: [String], map: ColumnMap? = nil, of kind: SheetKind = .responses
+  ) -> SheetPlan {
     var sample = SheetSample()
     for (position, row) in rows.enumerated() {
       sample.rows.append(
@@ -14,7 +16,7 @@ struct SheetPlanTests {
           line: position + 1,
           cells: row.split(separator: "|", omittingEmptySubsequences: false).map(String.init)))
     }
-    return SheetPlan(sample, map)
+    return SheetPlan(sample, map, of: kind)
   }
 
   private func roles(_ plan: SheetPlan) -> [String] { plan.columns.map { $0.role?.name ?? "?" } }
@@ -161,6 +163,88 @@ struct SheetPlanTests {
       ])
   }
 
+  // MARK: Tables of results
+
+  @Test(
+    "the columns of a table of results are known by their headers, wherever they stand",
+    arguments: [
+      (
+        ["No|Unit Pelayanan|U1|U2|U3|IKM|Mutu|Responden", "1|Dinas A|3,4|3,5|3,9|85,6|B|12"],
+        "nothing unit U1 U2 U3 index grade respondents"
+      ),
+      (
+        [
+          "REKAPITULASI IKM UNIT PELAYANAN|||||", "Tahun 2023|||||",
+          "Jumlah Responden|Nama OPD|Nilai unsur||Nilai IKM|Kinerja", "||Sarana|Persyaratan||",
+          "1.201|Dinas A|3,4|3,5|85,6|Baik",
+        ], "respondents unit U9 U1 index grade"
+      ),
+      (["Perangkat Daerah|IKM", "Dinas A|85,6"], "unit index"),
+      (
+        [
+          "unit|name|ikm_printed|category_printed|respondents_printed|period_printed|priority_elements",
+          "a/b|Dinas B|85,6|Baik (B)|12|2023|U1 U3",
+        ], "unit nothing index grade respondents period priorities"
+      ),
+      (
+        ["Instansi|Mutu Pelayanan|Kinerja|IKM Unit Pelayanan", "Dinas A|B|Baik|85,6"],
+        "unit grade nothing index"
+      ),
+    ] as [([String], String)])
+  func results(rows: [String], expected: String) {
+    let plan = plan(rows, of: .results)
+    #expect(plan.problems == [])
+    #expect(plan.map.name == "recap")
+    #expect(roles(plan).joined(separator: " ") == expected)
+  }
+
+  @Test(
+    "a table of results that does not say is refused with the question",
+    arguments: [
+      (
+        ["a|b", "1|2"], nil,
+        "no row names what tables of results have, like 'Unit', 'U1' or 'IKM'; say in a map what "
+          + "each column is"
+      ),
+      (
+        ["Unit|1|2|IKM", "Dinas A|3,4|3,5|85,6"], "B",
+        "'1' has means, but does not say of which element, like C '2'; questions 8 and 9 of the "
+          + "official form are U9 (facilities) and U8 (complaints): say in a map which it is"
+      ),
+      (["U1|U2|IKM", "3,4|3,5|85,6"], nil, "no column names the units; say so in a map"),
+      (
+        ["Unit|Mutu|Responden", "Dinas A|B|12"], nil,
+        "no column has an index or the means of an element; say so in a map"
+      ),
+      (
+        ["Unit|IKM|IKM", "Dinas A|85,6|85,6"], nil,
+        "columns B and C are all 'index'; make all but one 'nothing' in a map"
+      ),
+    ] as [([String], String?, String)])
+  func resultProblems(rows: [String], letters: String?, message: String) {
+    #expect(
+      plan(rows, of: .results).problems.first
+        == SheetPlan.Problem(letters: letters, message: message))
+  }
+
+  @Test func `a map for one kind of sheet is no map for the other`() throws {
+    let recap = #"{"extends": "recap"}"#
+    #expect(
+      plan(["Unit|U1|U2|U3", "pbg|3|3|3"], map: try ColumnMap(reading: recap.utf8.span))
+        .problems.map(\.message) == [
+          "'Unit' is 'unit', which only tables of results have: import it with '--results', or as "
+            + "'nothing'"
+        ])
+    let generic = #"{"extends": "generic", "columns": [{"header": "Unit", "is": "unit"}]}"#
+    #expect(
+      plan(
+        ["Unit|Umur|U1|U2|U3", "pbg|34|3,1|3,2|3,3"],
+        map: try ColumnMap(reading: generic.utf8.span), of: .results
+      ).problems.map(\.message) == [
+        "'Umur' is 'age', which tables of results do not have; make it 'nothing', or extend 'recap'"
+      ])
+  }
+
   @Test(
     "a wrong map is refused with the rule",
     arguments: [
@@ -171,13 +255,14 @@ struct SheetPlanTests {
       ),
       (
         #"{"extends": "excel"}"#,
-        "'extends' must be one of 'generic', 'template', 'google-forms', 'limesurvey', 'kobotoolbox'; "
-          + "found 'excel'"
+        "'extends' must be one of 'generic', 'template', 'google-forms', 'limesurvey', 'kobotoolbox', "
+          + "'recap'; found 'excel'"
       ),
       (
         #"{"columns": [{"header": "P1", "is": "umur"}]}"#,
         "'is' must be an element like 'U1', or 'date', 'id', 'service', 'sex', 'age', 'education', "
-          + "'occupation', 'channel', 'suggestion', 'complaint', 'personal' or 'nothing'; found 'umur'"
+          + "'occupation', 'channel', 'suggestion', 'complaint', 'unit', 'index', 'grade', "
+          + "'respondents', 'priorities', 'period', 'personal' or 'nothing'; found 'umur'"
       ),
       (
         #"{"columns": [{"is": "U1"}]}"#,

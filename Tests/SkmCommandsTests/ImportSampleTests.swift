@@ -7,12 +7,39 @@ import Testing
 struct ImportSample: CustomTestStringConvertible, Sendable {
   let name: String
   let arguments: [String]
+  /// What its rows are.
+  let kind: Kind
   /// The encoding into which the sheet is written for the test; kept in UTF-8, it can be read by people.
   let encoding: String.Encoding
 
-  init(_ name: String, _ arguments: String..., encoding: String.Encoding = .utf8) {
+  /// What the rows of a sheet are, and so into which log they go.
+  enum Kind {
+    case responses
+    case results
+
+    var arguments: [String] {
+      switch self {
+      case .responses: ["--unit", "dpmptsp"]
+      case .results:
+        ["--results", "--agency", "mojokerto-kab", "--period", "2023", "--dated", "2023-12-15"]
+      }
+    }
+
+    func writeLog(to folder: TemporaryFolder) throws {
+      switch self {
+      case .responses: try SmallLog.write(to: folder)
+      case .results: try RegencyLog.write(to: folder)
+      }
+    }
+  }
+
+  init(
+    _ name: String, _ arguments: String..., of kind: Kind = .responses,
+    encoding: String.Encoding = .utf8
+  ) {
     self.name = name
     self.arguments = arguments
+    self.kind = kind
     self.encoding = encoding
   }
 
@@ -49,6 +76,22 @@ struct ImportSample: CustomTestStringConvertible, Sendable {
     ImportSample("no-rows"), ImportSample("lost-line-break"),
     ImportSample("misspelled-header"), ImportSample("closed-period"),
     ImportSample("repeated-keys"), ImportSample("same-rows"), ImportSample("spreadsheet-quirks"),
+    ImportSample(
+      "recap-mojokerto-2023", "--bands", "2017", "--document",
+      "Laporan SKM Pemerintah Kabupaten Mojokerto 2023", of: .results),
+    ImportSample("recap-semicolon", "--lang", "id", of: .results),
+    ImportSample("recap-windows-1252", of: .results, encoding: .windowsCP1252),
+    ImportSample("recap-thousands", of: .results),
+    ImportSample("recap-ambiguous-count", of: .results),
+    ImportSample("recap-unknown-unit", of: .results),
+    ImportSample("recap-double-unit", of: .results),
+    ImportSample("recap-totals", of: .results), ImportSample("recap-wrong-total", of: .results),
+    ImportSample("recap-changed-count", of: .results), ImportSample("recap-grades", of: .results),
+    ImportSample("recap-no-codes", of: .results),
+    ImportSample("recap-unnamed-elements", of: .results),
+    ImportSample("recap-lost-comma", of: .results),
+    ImportSample("recap-percent", "--scale", "100", of: .results),
+    ImportSample("recap-index-alone", of: .results),
   ]
 
   /// The sheet's path among the tests.
@@ -71,12 +114,12 @@ struct ImportSampleTests {
     arguments: ImportSample.all)
   func sample(_ sample: ImportSample) throws {
     try TemporaryFolder.with { folder in
-      try SmallLog.write(to: folder)
+      try sample.kind.writeLog(to: folder)
       let name = "\(sample.name).csv"
       try folder.write(sample.bytes(), to: name)
       let before = try folder.files()
       let run = try FakeWorld().run(
-        ["import", folder.path(of: name), "--unit", "dpmptsp", "--dry-run"] + sample.arguments
+        ["import", folder.path(of: name), "--dry-run"] + sample.kind.arguments + sample.arguments
           + ["--log", folder.path(of: "events")])
       let text = ("status \(run.status.rawValue)\n" + run.messages + run.output)
         .replacing(folder.path + "/", with: "")

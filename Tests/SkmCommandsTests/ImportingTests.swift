@@ -312,7 +312,7 @@ struct ImportingTests {
       ),
       (
         ["import", "s.csv", "--profile", "excel"],
-        "'--profile' must be generic, template, google-forms, limesurvey or kobotoolbox; found 'excel'"
+        "'--profile' must be generic, template, google-forms, limesurvey, kobotoolbox or recap; found 'excel'"
       ),
       (
         ["import", "s.csv", "--profile", "generic", "--map", "m"],

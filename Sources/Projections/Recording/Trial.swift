@@ -22,7 +22,7 @@ package struct Trial: Sendable {
     self.state = state
   }
 
-  /// Takes an event about a response.
+  /// Takes an event, which is no close.
   ///
   /// - Parameter line: The event as JSON, as `append` takes it.
   /// - Throws: `InputError` if the log would refuse it; nothing has changed then.
@@ -40,7 +40,7 @@ package struct Trial: Sendable {
     plainEvents.note(event, in: state)
   }
 
-  /// Checks an event about a response against the state, without taking it.
+  /// Checks an event, which is no close, against the state, without taking it.
   ///
   /// - Throws: `InputError` if the log would refuse it.
   package func check(_ line: Span<UInt8>) throws(InputError) {

@@ -19,6 +19,10 @@ extension Command {
       are found, and said; what is in doubt is asked. Columns are known by their
       headers, never by their places.
 
+      With '--results', each row is what was published of a unit: its name, the means
+      of U1 to U9, the index, the grade, the number of respondents, or some of them.
+      It is imported as it is printed, and what does not add up is shown before.
+
       Look first with '--dry-run'. Nothing is appended if one row is refused. The rows
       of a sheet that is imported again are known, and not appended again.
       """,
@@ -31,12 +35,13 @@ extension Command {
       Option("map", "FILE", help: "What the columns are, as '--suggest' prints it"),
       Option(
         "profile", "NAME",
-        help: "What kind of sheet it is: generic, template, google-forms, limesurvey or "
-          + "kobotoolbox (default: found)"),
+        help: "What kind of sheet it is: generic, template, google-forms, limesurvey, "
+          + "kobotoolbox or recap (default: found)"),
       Option("source", "NAME", help: "What ids begin with (default: from the name of the file)"),
       Option("accept-good", help: "Append the good rows although others are refused"),
       Option("refused", "FILE", help: "Write the refused rows to a file, with the reasons"),
-      Option("corrections", help: "Correct rows that changed, and void those that are gone"),
+      Option(
+        "corrections", help: "Correct rows that changed, and void or withdraw those that are gone"),
       Option("reason", "TEXT", help: "Why, for '--corrections'"),
       Option("yes", help: "Correct without asking"),
       Option("late", "REASON", help: "Why responses come after their period was closed"),
@@ -45,6 +50,17 @@ extension Command {
         "encoding", "utf-8|windows-1252", help: "How characters are written (default: found)"),
       Option(
         "dates", "day-month-year|month-day-year", help: "The order of dates (default: found)"),
+      Option("results", help: "The rows are published results, of a unit or service each"),
+      Option("agency", "WHO", help: "With '--results': the agency that the units are of"),
+      Option("period", "PERIOD", help: "With '--results': the period of the figures"),
+      Option("document", "TITLE", help: "With '--results': the title of the publication"),
+      Option(
+        "dated", "DAY", help: "With '--results': the day of publication (default: now)"),
+      Option("scale", "SCALE", help: "With '--results': the scale of the elements, 4 or 100"),
+      Option(
+        "weights", "WEIGHT",
+        help: "With '--results': the stated weight of every element: 0.11, 0.111, 1/9"),
+      Option("bands", "YEAR", help: "With '--results': the bands of the grades: 2004 or 2017"),
       .language, .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
     ],
     example: """
@@ -52,14 +68,19 @@ extension Command {
       """,
     run: { arguments, context in
       let request = try ImportRequest(arguments, in: context)
-      let (plan, dates, reader) = try request.survey()
+      let (plan, survey, reader) = try request.survey()
       if arguments.has("suggest") {
         try MapSuggestion(plan: plan, wording: Wording(language: try arguments.language)).show(
           in: context)
         return
       }
       try plan.requireNoProblems(in: request.sheet.name, context)
-      try SheetImport(arguments, request, plan, dates, reader, in: context).run()
+      switch request.kind {
+      case .responses:
+        try SheetImport(arguments, request, plan, survey, reader, in: context).run()
+      case .results:
+        try ResultImport(arguments, request, plan, survey, reader, in: context).run()
+      }
     })
 }
 
@@ -69,8 +90,9 @@ extension SheetPlan {
     guard !problems.isEmpty else { return }
     for problem in problems { context.message("error: \(problem.sentence)\n") }
     throw Failure(
-      "nothing was appended; write a map with 'skm import \(name) --suggest > map.json', answer what "
-        + "it leaves open, and import with '--map map.json'")
+      "nothing was appended; write a map with 'skm import \(name)"
+        + (kind == .results ? " --results" : "") + " --suggest > map.json', answer what it leaves "
+        + "open, and import with '--map map.json'")
   }
 }
 

@@ -49,14 +49,14 @@ extension Command {
       if findings.isEmpty { try question.requireFigures(in: log) }
       findings.removeAll { !wanted($0) }
       let table = FindingTable(
-        log: log, wording: wording, suggests: arguments.has("suggest"),
+        log.state.registry, wording, suggests: arguments.has("suggest"),
         place: ["log", "out"].flatMap { name in arguments[name].map { ["--\(name)", $0] } ?? [] })
       switch format {
-      case .table: try context.output(table.text(findings))
+      case .table: try context.output(table.text(findings, at: AnswerBasis(log)))
       case .csv:
         AnswerBasis(log).note(in: context)
         try context.output(table.csv(findings))
-      case .json: try context.output(table.json(findings))
+      case .json: try context.output(table.json(findings, at: AnswerBasis(log)))
       }
     })
 }

@@ -24,14 +24,11 @@ struct Corrections {
     time = try context.clock()
     unit = pass.unit
     source = pass.eventSource
-    guard arguments.has("corrections") else {
-      guard !arguments.has("reason"), !arguments.has("yes") else {
-        throw ParsedArguments.UsageError("'--reason' and '--yes' go with '--corrections'")
-      }
+    guard let given = try arguments.correctionReason() else {
       (changes, missing, reason) = ([], [], .null)
       return
     }
-    reason = try arguments.reason()
+    reason = given
     changes = pass.changes
     missing = pass.missing
   }
@@ -84,5 +81,34 @@ struct Corrections {
     return Effect(
       of: ParsedArguments.Appended(sequence: after.sequence, before: before, state: after), on: unit
     ).text
+  }
+}
+
+extension ParsedArguments {
+  /// Why the log is to be corrected; `nil` if it is not to be.
+  ///
+  /// - Throws: `UsageError` if there is no reason, or one without corrections.
+  func correctionReason() throws(UsageError) -> JSONValue? {
+    guard has("corrections") else {
+      guard !has("reason"), !has("yes") else {
+        throw UsageError("'--reason' and '--yes' go with '--corrections'")
+      }
+      return nil
+    }
+    return try reason()
+  }
+}
+
+extension ToolContext {
+  /// Asks a person whether the log is to be corrected.
+  ///
+  /// - Throws: `Failure` unless the answer is yes.
+  func requireYes(_ question: String) throws(Failure) {
+    guard let answer = ask(question) else {
+      throw Failure("nothing was appended; confirm with '--yes'")
+    }
+    guard ["y", "yes", "ya"].contains(answer.lowercased()) else {
+      throw Failure("nothing was appended")
+    }
   }
 }

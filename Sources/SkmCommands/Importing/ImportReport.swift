@@ -13,7 +13,7 @@ struct ImportReport {
   let dateOrder: DateOrder?
 
   /// The number of readings of words, of changed rows and of missing rows that are shown.
-  private static let listLimit: Int = 10
+  static let listLimit: Int = 10
 
   // MARK: The sheet
 
@@ -209,7 +209,7 @@ extension String {
 
 extension Wording {
   /// Returns a number of things in English: `1 row`, `2 rows`.
-  fileprivate func plural(_ count: Int, _ thing: String) -> String {
+  func plural(_ count: Int, _ thing: String) -> String {
     "\(self.count(count)) \(thing)\(count == 1 ? "" : "s")"
   }
 
@@ -235,6 +235,12 @@ extension Wording {
     case .channel?: choose("channel", "kanal")
     case .suggestion?: choose("suggestion", "saran")
     case .complaint?: choose("complaint", "keluhan")
+    case .unit?: choose("unit", "unit")
+    case .index?: index
+    case .grade?: grade
+    case .respondents?: respondents
+    case .priorities?: choose("priorities", "prioritas")
+    case .period?: period
     case .element(let code)?: code.description
     }
   }

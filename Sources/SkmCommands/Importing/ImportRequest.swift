@@ -9,6 +9,8 @@ import Survey
 
 /// What a person asks to be imported, and how.
 struct ImportRequest {
+  /// What the rows are.
+  let kind: SheetKind
   /// The sheet.
   let sheet: SheetBytes
   let separator: SheetSeparator?
@@ -30,6 +32,8 @@ struct ImportRequest {
     guard arguments.positionals.count == 1, let path = arguments.positionals.first else {
       throw ParsedArguments.UsageError("name one sheet, or '-' for standard input")
     }
+    kind = arguments.has("results") ? .results : .responses
+    try arguments.requireOptions(of: kind)
     separator = try arguments.choice("separator", as: SheetSeparator.self)
     encoding = try arguments.choice("encoding", as: SheetEncoding.self)
     dateOrder = try arguments.choice("dates", as: DateOrder.self)
@@ -82,9 +86,9 @@ struct ImportRequest {
 
   /// Looks through the sheet.
   ///
-  /// - Returns: What its columns are, and the reader that says how it is written.
-  func survey() throws -> (plan: SheetPlan, dates: DateOrderCheck, reader: SheetReader) {
-    var survey = SheetSurvey(map)
+  /// - Returns: What its columns are, what its rows say together, and the reader that says how it is written.
+  func survey() throws -> (plan: SheetPlan, survey: SheetSurvey, reader: SheetReader) {
+    var survey = SheetSurvey(map, of: kind)
     let reader = try forEachRow { reader in
       survey.add(reader.cells, in: reader.bytes.span, line: reader.line)
     }
@@ -92,7 +96,7 @@ struct ImportRequest {
     guard let plan = survey.plan, reader.rowCount > 0 else {
       throw Failure("'\(sheet.name)' is empty")
     }
-    return (plan, survey.dates, reader)
+    return (plan, survey, reader)
   }
 
   /// Reads all rows.
@@ -128,6 +132,29 @@ struct ImportRequest {
 }
 
 extension ParsedArguments {
+  /// The options that only one kind of sheet takes.
+  private static func options(of kind: SheetKind) -> [String] {
+    switch kind {
+    case .responses: ["unit", "service", "date", "dates", "late"]
+    case .results:
+      ["agency", "period", "document", "dated", "scale", "weights", "bands"]
+    }
+  }
+
+  /// Requires that no option is given which only another kind of sheet takes.
+  fileprivate func requireOptions(of kind: SheetKind) throws(UsageError) {
+    switch kind {
+    case .responses:
+      for name in Self.options(of: .results) where has(name) {
+        throw UsageError("'--\(name)' goes with '--results'")
+      }
+    case .results:
+      for name in Self.options(of: .responses) where has(name) {
+        throw UsageError("'--\(name)' does not go with '--results'")
+      }
+    }
+  }
+
   /// The map that an option names; `nil` if none does.
   fileprivate func columnMap() throws -> ColumnMap? {
     guard !has("map") || !has("profile") else {

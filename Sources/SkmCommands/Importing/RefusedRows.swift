@@ -1,3 +1,5 @@
+import Arguments
+import EventLog
 import Importing
 import Sheets
 
@@ -13,9 +15,12 @@ struct RefusedRows {
 
   /// Adds a row.
   mutating func add(_ refusal: RowRefusal, _ reader: SheetReader) {
-    append(
-      [String(refusal.line), refusal.column ?? "", refusal.rule]
-        + reader.cells.map { String(decoding: reader.bytes[$0.range], as: UTF8.self) })
+    add(refusal, reader.texts)
+  }
+
+  /// Adds a row with the texts of its cells.
+  mutating func add(_ refusal: RowRefusal, _ cells: [String]) {
+    append([String(refusal.line), refusal.column ?? "", refusal.rule] + cells)
   }
 
   private mutating func append(_ cells: [String]) {
@@ -25,5 +30,49 @@ struct RefusedRows {
       text += isPlain ? cell : "\"\(cell.replacing("\"", with: "\"\""))\""
     }
     text += "\r\n"
+  }
+}
+
+extension SheetReader {
+  /// The texts of the cells of the row that was read last.
+  var texts: [String] {
+    cells.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+  }
+}
+
+extension ToolContext {
+  /// Shows why rows are not imported.
+  ///
+  /// - Parameters:
+  ///   - refusals: The first of them.
+  ///   - count: The number of all.
+  func show(_ refusals: [RowRefusal], of count: Int, in sheet: String) {
+    for refusal in refusals {
+      let column = refusal.column.map { letters in
+        "column \(letters)" + (refusal.header.map { " '\($0.printable)'" } ?? "") + ": "
+      }
+      let place = LogError.Place(
+        path: sheet, line: refusal.line, column: refusal.column.map(columnNumber) ?? 1)
+      message("\(LogError(at: place, (column ?? "") + refusal.rule.printable))\n")
+    }
+    let more = count - refusals.count
+    if more > 0 { message("error: and \(more) more rows\n") }
+  }
+}
+
+/// Returns the number of a column, from 1, that has letters in a spreadsheet.
+private func columnNumber(_ letters: String) -> Int {
+  letters.utf8.reduce(0) { 26 * $0 + Int($1 - UInt8(ascii: "A")) + 1 }
+}
+
+extension ParsedArguments {
+  /// Says that rows are refused, and what can be done.
+  func failure(refusing refused: Int, of rows: Int) -> Failure {
+    let sentence = refused == 1 ? "1 row is" : "\(refused) rows are"
+    let good = rows - refused
+    return Failure(
+      "\(sentence) refused, so nothing was appended; mend the sheet and import it again"
+        + (good == 0 ? "" : ", or take the other \(good) with '--accept-good'")
+        + (has("refused") ? "" : "; '--refused FILE' writes the refused rows with the reasons"))
   }
 }

@@ -20,7 +20,7 @@ struct SheetImport {
 
   init(
     _ arguments: ParsedArguments, _ request: ImportRequest, _ plan: SheetPlan,
-    _ dates: DateOrderCheck, _ reader: SheetReader, in context: ToolContext
+    _ survey: SheetSurvey, _ reader: SheetReader, in context: ToolContext
   ) throws {
     self.arguments = arguments
     self.context = context
@@ -34,7 +34,7 @@ struct SheetImport {
         "no column of '\(request.sheet.name)' is a date; say with '--date' when the answers were "
           + "given, like 2024-02-12, 2024-02, 2024-S1 or 2024")
     }
-    let order = try request.dateOrder(plan, dates)
+    let order = try request.dateOrder(plan, survey.dates)
     log = try OpenLog(arguments, in: context, toAppend: true)
     let scope = try Question(who: [who]).scope(in: log.state.registry)
     try scope.subject.requireUnit()
@@ -99,7 +99,7 @@ struct SheetImport {
     ] where !text.isEmpty {
       try context.output("\n" + text)
     }
-    showRefusals(of: pass)
+    context.show(pass.refusals, of: pass.counts.refused, in: request.sheet.name)
     if pass.counts.future > 0 {
       let rows = pass.counts.future == 1 ? "1 row is" : "\(pass.counts.future) rows are"
       context.message("note: \(rows) dated after today, \(try context.clock().day.text)\n")
@@ -114,7 +114,9 @@ struct SheetImport {
       try context.acknowledge("\n" + report.nothingNew)
       return
     }
-    if !corrections.isEmpty { try ask(corrections) }
+    if !corrections.isEmpty, !arguments.has("yes") {
+      try context.requireYes(report.wording.correctionQuestion(corrections))
+    }
     try record(pass, corrections)
   }
 
@@ -124,7 +126,9 @@ struct SheetImport {
   ) throws(Failure) {
     let counts = pass.counts
     let acceptsGood = arguments.has("accept-good")
-    if counts.refused > 0, !acceptsGood { throw Failure(refusalSentence(counts)) }
+    if counts.refused > 0, !acceptsGood {
+      throw arguments.failure(refusing: counts.refused, of: counts.rows)
+    }
     guard counts.refused == 0 || corrections.isEmpty else {
       // A row that is refused is not gone, but its response would be voided.
       throw Failure(
@@ -152,51 +156,12 @@ struct SheetImport {
     try arguments.recorder(in: context).commit().noteCheckpoints(in: context)
   }
 
-  private func ask(_ corrections: Corrections) throws {
-    guard !arguments.has("yes") else { return }
-    guard let answer = context.ask(report.wording.correctionQuestion(corrections)) else {
-      throw Failure("nothing was appended; confirm with '--yes'")
-    }
-    guard ["y", "yes", "ya"].contains(answer.lowercased()) else {
-      throw Failure("nothing was appended")
-    }
-  }
-
   /// What the event of a trial has in the place of a digest, which needs a salt.
   private func digestPlaceholder(_ written: ResponseRow.Written) -> JSONValue {
     .object([
       .init("kind", .string(written.kind.rawValue)),
       .init("digest", .string("sha256:" + String(repeating: "0", count: 64))),
     ])
-  }
-
-  private func showRefusals(of pass: ImportPass) {
-    for refusal in pass.refusals {
-      let column = refusal.column.map { letters in
-        "column \(letters)" + (refusal.header.map { " '\($0.printable)'" } ?? "") + ": "
-      }
-      let message = LogError(
-        at: LogError.Place(
-          path: request.sheet.name, line: refusal.line,
-          column: refusal.column.flatMap(Self.number(ofColumn:)) ?? 1),
-        (column ?? "") + refusal.rule.printable)
-      context.message("\(message)\n")
-    }
-    let more = pass.counts.refused - pass.refusals.count
-    if more > 0 { context.message("error: and \(more) more rows\n") }
-  }
-
-  private static func number(ofColumn letters: String) -> Int? {
-    letters.utf8.reduce(0) { 26 * $0 + Int($1 - UInt8(ascii: "A")) + 1 }
-  }
-
-  private func refusalSentence(_ counts: ImportPass.Counts) -> String {
-    let rows = counts.refused == 1 ? "1 row is" : "\(counts.refused) rows are"
-    let good = counts.rows - counts.refused
-    return "\(rows) refused, so nothing was appended; mend the sheet and import it again"
-      + (good == 0 ? "" : ", or take the other \(good) with '--accept-good'")
-      + (arguments.has("refused")
-        ? "" : "; '--refused FILE' writes the refused rows with the reasons")
   }
 
   /// Returns the trial of all events.

@@ -32,11 +32,12 @@ struct NameDirectory {
 
   /// Creates a directory.
   ///
+  /// - Parameter agency: The agency to which the directory is limited; all if `nil`.
   /// - Complexity: O(*n*) in the number of agencies and units. A question by an exact id needs no
   ///   directory: see ``scope(ofID:in:)``.
-  init(_ registry: Registry) {
+  init(_ registry: Registry, of agency: String? = nil) {
     self.registry = registry
-    let ids = registry.agencies.keys.sorted()
+    let ids = agency.map { [$0] } ?? registry.agencies.keys.sorted()
     let agencyNames = ids.map { id in [id, registry.agencies[id] ?? id].map(AgencyName.init) }
     entries =
       zip(ids, agencyNames).map { id, names in
@@ -151,7 +152,10 @@ struct NameDirectory {
   }
 
   /// Returns the ids of what is called most like a text, at most three, the nearest first.
-  func nearest(to text: String) -> [String] {
+  func nearest(to text: String) -> [String] { nearestScopes(to: text).map(\.path) }
+
+  /// Returns what is called most like a text, at most three, the nearest first.
+  func nearestScopes(to text: String) -> [Scope] {
     let candidates = entries.flatMap { entry -> [(name: String, scope: Scope)] in
       let services = registry.services[entry.subject] ?? [:]
       return shownNames(of: entry.subject).map { ($0, Scope(entry.subject)) }
@@ -185,7 +189,7 @@ struct NameDirectory {
       scopes.append(item.candidate.scope)
       if scopes.count == 3 { break }
     }
-    return scopes.map(\.path)
+    return scopes
   }
 
   /// Returns a text as words with its misspelled short forms spelled out, and how many letters that

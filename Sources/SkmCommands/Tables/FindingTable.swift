@@ -5,12 +5,21 @@ import Survey
 
 /// Shows what does not add up.
 struct FindingTable {
-  let log: OpenLog
+  let registry: Registry
   let wording: Wording
   /// Whether the commands that would mend findings are shown.
   let suggests: Bool
   /// The options that say where the log is, for the commands; empty for the usual place.
   let place: [String]
+
+  init(
+    _ registry: Registry, _ wording: Wording, suggests: Bool = false, place: [String] = []
+  ) {
+    self.registry = registry
+    self.wording = wording
+    self.suggests = suggests
+    self.place = place
+  }
 
   /// Findings of elements that say the same, or one finding.
   private struct Entry {
@@ -28,7 +37,9 @@ struct FindingTable {
   // MARK: Text
 
   /// The findings below the name of whom they are about, and their number.
-  func text(_ findings: [Finding]) -> String {
+  ///
+  /// - Parameter basis: What they were computed at; not said if `nil`.
+  func text(_ findings: [Finding], at basis: AnswerBasis?) -> String {
     var parts: [String] = []
     var entries: [Entry] = []
     func endScope() {
@@ -45,12 +56,12 @@ struct FindingTable {
       }
     }
     endScope()
-    return parts.map { $0 + "\n" }.joined() + summary(findings).paragraph
+    return parts.map { $0 + "\n" }.joined() + summary(findings, basis).paragraph
   }
 
   private func heading(_ scope: Scope) -> String {
     scope.subject.agency.isEmpty
-      ? wording.noOwner : TrendTable.heading(scope, log.state.registry)
+      ? wording.noOwner : TrendTable.heading(scope, registry)
   }
 
   private func text(_ entry: Entry) -> String {
@@ -66,11 +77,12 @@ struct FindingTable {
       + (entry.command.map { "    $ \($0)\n" } ?? "")
   }
 
-  private func summary(_ findings: [Finding]) -> String {
+  private func summary(_ findings: [Finding], _ basis: AnswerBasis?) -> String {
     let counts = Finding.Severity.allCases.map { severity in
       (severity, findings.count { $0.severity == severity })
     }
-    return [wording.findingSummary(counts), AnswerBasis(log).text(wording)].joined(separator: " ")
+    return [wording.findingSummary(counts), basis?.text(wording)].compactMap { $0 }
+      .joined(separator: " ")
   }
 
   // MARK: CSV and JSON
@@ -84,7 +96,7 @@ struct FindingTable {
       })
   }
 
-  func json(_ findings: [Finding]) -> String {
+  func json(_ findings: [Finding], at basis: AnswerBasis) -> String {
     let all = zip(findings, commands(for: findings)).map { finding, command in
       var members = finding.json.members ?? []
       members.append(.init("sequence", finding.sequence.map { .integer($0) } ?? .null))
@@ -93,7 +105,7 @@ struct FindingTable {
       }
       return JSONValue.object(members)
     }
-    return JSONValue.object(AnswerBasis(log).members + [.init("findings", .array(all))])
+    return JSONValue.object(basis.members + [.init("findings", .array(all))])
       .indentedText
   }
 

@@ -100,8 +100,8 @@ let package = Package(
     .testTarget(
       name: "SkmCommandsTests",
       dependencies: [
-        "Arguments", "EventLog", "ExactNumbers", "Hashing", "Projections", "SkmCommands", "Survey",
-        "TestSupport",
+        "Arguments", "EventLog", "ExactNumbers", "Files", "Hashing", "Projections", "Sheets",
+        "SkmCommands", "Spreadsheets", "Survey", "TestSupport", "skm-xlsx",
       ],
       exclude: ["Goldens", "Samples"]),
   ]

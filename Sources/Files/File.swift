@@ -14,7 +14,7 @@ public enum Access: Sendable {
 
 /// An open file, closed when the value goes away.
 public struct File: ~Copyable, Sendable {
-  private let descriptor: Int32
+  let descriptor: Int32
 
   /// The path it was opened by.
   public let path: String
@@ -43,6 +43,21 @@ public struct File: ~Copyable, Sendable {
     try self.init(
       path, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, call: "create",
       mode: access == .owner ? 0o600 : 0o666)
+  }
+
+  /// Creates a file for reading and writing that has no name and goes away with the value, or with this
+  /// process, however it ends.
+  ///
+  /// Nobody but the owner could open it in the moment in which it has one.
+  ///
+  /// - Parameter folder: Where there is room for it.
+  public init(temporaryIn folder: String) throws(SystemError) {
+    // Another file can't have this name by chance, and would not be opened.
+    let name = "\(folder)/skm-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+    let file = try File(
+      name, flags: O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, call: "create", mode: 0o600)
+    guard unsafe unlink(name) == 0 else { throw SystemError("remove", name) }
+    self = file
   }
 
   /// Opens a file for writing, and creates it if there is none; what is in it stays.

@@ -21,6 +21,16 @@ public enum Host {
       ?? "uid-\(getuid())"
   }
 
+  /// The folder of the program that this process runs; `nil` if the system does not say.
+  public static var programFolder: String? {
+    // SAFETY: `readlink` writes at most `buffer.count` bytes of the buffer and says how many.
+    let path = unsafe [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+      guard let base = buffer.baseAddress else { return }
+      count = unsafe max(0, readlink("/proc/self/exe", base, buffer.count))
+    }
+    return path.isEmpty ? nil : Folder.parent(of: String(decoding: path, as: UTF8.self))
+  }
+
   /// Makes a write beyond the size that files may have fail like one on a full disk, instead of
   /// ending the process in the middle of a batch.
   public static func failWritesBeyondSizeLimit() {

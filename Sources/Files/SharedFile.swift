@@ -9,6 +9,11 @@ public final class SharedFile: Sendable {
     file = try File(reading: path)
   }
 
+  /// Shares a file that can be read.
+  public init(_ file: consuming File) {
+    self.file = file
+  }
+
   /// Returns bytes of the file: fewer than asked for only where it ends.
   public func bytes(in range: Range<Int>) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = Array(repeating: 0, count: range.count)

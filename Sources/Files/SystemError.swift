@@ -22,6 +22,13 @@ public struct SystemError: Error, Equatable, Sendable {
     self.code = errno
   }
 
+  /// Creates an error from the number that a call returned.
+  init(_ call: String, _ path: String, code: Int32) {
+    self.call = call
+    self.path = path
+    self.code = code
+  }
+
   /// Whether the file or folder does not exist.
   public var isNotFound: Bool { code == ENOENT }
 

@@ -5,8 +5,8 @@ public struct SheetCell: Equatable, Sendable {
   /// Where its text stands in the bytes, without quotation marks around it.
   public internal(set) var range: Range<Int>
 
-  /// The line of the file in which it begins, from 1.
-  public let line: Int
+  /// The line of the file in which it begins, from 1; the number of its row if rows are counted.
+  public internal(set) var line: Int
 
   /// Whether it stood in quotation marks.
   public let isQuoted: Bool

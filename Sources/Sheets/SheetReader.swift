@@ -30,7 +30,8 @@ public struct SheetReader: Sendable {
   /// The cells of the row that was read last, in order; none of an empty line.
   public private(set) var cells: [SheetCell] = []
 
-  /// The line of the file in which the row begins that was read last, from 1.
+  /// The line of the file in which the row begins that was read last, from 1; the number of the row if
+  /// rows are counted.
   public private(set) var line: Int = 0
 
   /// The number of rows that were read, empty lines included.
@@ -42,6 +43,7 @@ public struct SheetReader: Sendable {
   /// Whether the separator was found in the rows, and not given or written in the first line.
   public private(set) var isSeparatorFound: Bool = false
 
+  private let countsRows: Bool
   private var decoder: SheetDecoder
   private var place: RowScan.Place = RowScan.Place(offset: 0, line: 1)
   private var isFinished: Bool = false
@@ -58,8 +60,14 @@ public struct SheetReader: Sendable {
   /// - Parameters:
   ///   - separator: What separates cells; found in the first rows if `nil`.
   ///   - encoding: How characters are written; found in the bytes if `nil`.
-  public init(separator: SheetSeparator? = nil, encoding: SheetEncoding? = nil) {
+  ///   - countsRows: Whether rows are counted in the place of lines, of which a row may have several: what
+  ///     comes from a workbook has no lines.
+  public init(
+    separator: SheetSeparator? = nil, encoding: SheetEncoding? = nil,
+    countingRows countsRows: Bool = false
+  ) {
     self.separator = separator
+    self.countsRows = countsRows
     decoder = SheetDecoder(encoding)
   }
 
@@ -123,8 +131,15 @@ public struct SheetReader: Sendable {
     line = place.line
     place = next
     rowCount += 1
+    if countsRows { countRow() }
     for position in cells.indices where cells[position].hasDoubledQuotes { undouble(position) }
     return .row
+  }
+
+  /// Puts the number of the row in the place of lines.
+  private mutating func countRow() {
+    line = rowCount
+    for position in cells.indices { cells[position].line = rowCount }
   }
 
   /// Puts one quotation mark in the place of two in a cell.

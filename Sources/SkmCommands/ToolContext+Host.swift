@@ -27,6 +27,7 @@ extension ToolContext {
       outputBytes: { bytes in try File.standardOutput().writeAll(bytes) },
       // Nobody could be told that a message cannot be written.
       message: { text in try? File.standardError().writeAll(Array(text.utf8).span) })
+    context.programFolder = Host.programFolder
     context.isOutputTerminal = Host.isOutputTerminal
     context.leave = { error in
       try? File.standardError().writeAll(Array("\(error)\n".utf8).span)

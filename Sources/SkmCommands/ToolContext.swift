@@ -29,6 +29,9 @@ public struct ToolContext {
   /// there is nobody to ask.
   public var ask: (String) -> String?
 
+  /// The folder of this program, where other programs lie that it runs; `nil` if it is not known.
+  public var programFolder: String?
+
   /// Shows how far long work is to the person at the terminal, in the place of what was shown before;
   /// an empty text takes it away.
   public var showProgress: (String) -> Void = { _ in }

@@ -33,6 +33,15 @@ struct SheetReaderTests {
     #expect(sheet.lines == [1, 2, 5, 6])
   }
 
+  @Test func `rows are counted in the place of lines where that is asked for`() throws {
+    var reader = SheetReader(separator: .comma, encoding: .utf8, countingRows: true)
+    reader.add("a,\"b\nc\"\n\n\"d\ne\",f\n".utf8.span)
+    reader.finish()
+    var lines: [[Int]] = []
+    while case .row = try reader.next() { lines.append([reader.line] + reader.cells.map(\.line)) }
+    #expect(lines == [[1, 1, 1], [2], [3, 3, 3]])
+  }
+
   @Test(
     "what separates cells is that under which the first rows agree",
     arguments: [

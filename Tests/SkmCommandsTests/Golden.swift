@@ -28,6 +28,19 @@ enum Golden {
     #expect(text == kept, "differs from Goldens/\(name).\(ending)", sourceLocation: sourceLocation)
   }
 
+  /// Expects that the bytes of a file of the repository are these, which are written as texts are.
+  static func expect(
+    _ bytes: [UInt8], at path: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let file = URL(filePath: "\(Repository.path)/\(path)")
+    if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
+      try Data(bytes).write(to: file)
+      Issue.record("recorded '\(path)'; look at the difference", sourceLocation: sourceLocation)
+      return
+    }
+    #expect(try [UInt8](Data(contentsOf: file)) == bytes, sourceLocation: sourceLocation)
+  }
+
   /// The names of all texts kept.
   static var names: [String] {
     get throws { try files.filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted() }

@@ -1,4 +1,5 @@
 import EventLog
+import Files
 import Projections
 import SkmCommands
 import Testing
@@ -35,6 +36,8 @@ struct FakeWorld {
   var minimumCheckpointCount: Int = ProjectionCheckpointFile.usualMinimumCount
   /// Whether results are shown on a terminal.
   var isOutputTerminal: Bool = false
+  /// Where other programs lie that this one runs; where those of this package are built if `nil`.
+  var programFolder: String?
   /// Why results cannot be written, if they can't.
   var outputError: (any Error)?
 
@@ -85,6 +88,7 @@ struct FakeWorld {
       },
       message: { [memory] in memory.messages += $0 })
     context.isOutputTerminal = isOutputTerminal
+    context.programFolder = programFolder ?? Host.programFolder
     context.minimumCheckpointCount = minimumCheckpointCount
     let status = Tool.run(arguments, in: context)
     return ToolRun(

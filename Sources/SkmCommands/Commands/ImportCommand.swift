@@ -13,7 +13,8 @@ extension Command {
     summary: "Bring the rows of a spreadsheet into the log",
     arguments: "FILE|-",
     discussion: """
-      FILE is a sheet saved as CSV: an export of Google Forms, LimeSurvey or
+      FILE is a sheet saved as CSV, or a workbook (XLSX), which the program
+      'skm-xlsx' beside this one reads: an export of Google Forms, LimeSurvey or
       KoboToolbox, the ministry's calculation table, or any table whose header has U1
       to U9 or the words of the elements. Separators, encoding and the order of dates
       are found, and said; what is in doubt is asked. Columns are known by their
@@ -28,6 +29,7 @@ extension Command {
       """,
     options: [
       Option("unit", "WHO", help: "The unit, or a service of one, that the responses are of"),
+      Option("sheet", "NAME", help: "The sheet of a workbook that has several"),
       Option("service", "ID", help: "The service of all rows (default: that of a column)"),
       Option("date", "PERIOD", help: "The date of all rows, for a sheet without one"),
       Option("dry-run", help: "Show what would be appended, and append nothing"),

@@ -21,10 +21,8 @@ struct ImportReport {
   ///
   /// - Parameter hasColumns: Whether the columns are shown.
   func sheetText(withColumns hasColumns: Bool) -> String {
-    let encoding = (reader.encoding ?? .utf8).name
-    let separator = wording.name(of: reader.separator ?? .comma)
     var text =
-      "\(request.sheet.name): \(encoding), \(separator), "
+      "\(request.sheet.name): \(formText), "
       + wording.choose("read as '\(plan.map.name)'", "dibaca sebagai '\(plan.map.name)'")
       + ", "
       + wording.choose(
@@ -36,6 +34,15 @@ struct ImportReport {
       text += "\n"
     }
     return hasColumns ? text + "\n" + columnTable.text : text
+  }
+
+  /// How the sheet is written.
+  private var formText: String {
+    if let sheet = request.sheet.sheet?.printable {
+      return wording.choose("sheet '\(sheet)' of a workbook", "lembar '\(sheet)' dari buku kerja")
+    }
+    let separator = wording.name(of: reader.separator ?? .comma)
+    return "\((reader.encoding ?? .utf8).name), \(separator)"
   }
 
   private var columnTable: TextTable {

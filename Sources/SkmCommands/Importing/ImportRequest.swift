@@ -39,14 +39,17 @@ struct ImportRequest {
     dateOrder = try arguments.choice("dates", as: DateOrder.self)
     date = try arguments.date()
     map = try arguments.columnMap()
-    source = try Self.source(arguments["source"], path)
+    source = try Self.source(arguments["source"], path, sheet: arguments["sheet"])
     isSourceGiven = arguments.has("source")
     late = try arguments.string("late")?.text
-    sheet = try SheetBytes(path, in: context)
+    sheet = try SheetBytes(path, sheet: arguments["sheet"], in: context)
   }
 
-  /// The name of the source: the one given, or that of the file without what browsers add to a second copy.
-  private static func source(_ given: String?, _ path: String) throws -> String {
+  /// The name of the source: the one given, or that of the file without what browsers add to a second copy,
+  /// with the sheet that is chosen in it: rows of two sheets are not those of one.
+  private static func source(
+    _ given: String?, _ path: String, sheet: String?
+  ) throws(ParsedArguments.UsageError) -> String {
     if let given {
       guard Identifier.isValid(given) else {
         throw ParsedArguments.UsageError(
@@ -67,21 +70,29 @@ struct ImportRequest {
       let number = name[name.index(after: open)...].dropLast()
       if !number.isEmpty, number.allSatisfy(\.isNumber) { name = String(name[..<open]) }
     }
-    var source = ""
+    let parts = ([name] + (sheet.map { [$0] } ?? [])).map(plainText)
+    let source = parts.joined(separator: "-")
+    guard parts.allSatisfy({ !$0.isEmpty }), Identifier.isValid(source) else {
+      throw ParsedArguments.UsageError(
+        "the name of the \(sheet == nil ? "file" : "file and sheet") makes no id; name its source with "
+          + "'--source NAME'")
+    }
+    return source
+  }
+
+  /// Returns the letters and digits of a name, with a dash between its words.
+  private static func plainText(_ name: String) -> String {
+    var text = ""
     for scalar in name.lowercased().unicodeScalars {
       let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
       if isPlain {
-        source.unicodeScalars.append(scalar)
-      } else if let last = source.last, last != "-" {
-        source += "-"
+        text.unicodeScalars.append(scalar)
+      } else if let last = text.last, last != "-" {
+        text += "-"
       }
     }
-    while source.last == "-" { source.removeLast() }
-    guard Identifier.isValid(source) else {
-      throw ParsedArguments.UsageError(
-        "the name of the file makes no id; name its source with '--source NAME'")
-    }
-    return source
+    while text.last == "-" { text.removeLast() }
+    return text
   }
 
   /// Looks through the sheet.

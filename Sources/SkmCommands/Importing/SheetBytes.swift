@@ -3,11 +3,14 @@ import Files
 import Importing
 import Sheets
 
-/// The bytes of a sheet that is read several times: of a file, or of standard input, into which another
-/// program may print it.
+/// The bytes of a sheet that is read several times: of a file, of a workbook, or of standard input, into
+/// which another program may print it.
 struct SheetBytes {
   /// The path, for messages.
   let name: String
+
+  /// The name of the sheet in its workbook; `nil` if the file is no workbook.
+  let sheet: String?
 
   private let source: Source
 
@@ -21,16 +24,61 @@ struct SheetBytes {
 
   /// Opens a sheet.
   ///
-  /// - Parameter path: The path; `-` for standard input.
-  init(_ path: String, in context: ToolContext) throws {
+  /// A workbook is known by its first bytes, whatever its name is.
+  ///
+  /// - Parameters:
+  ///   - path: The path; `-` for standard input.
+  ///   - choice: The name or number of a sheet of a workbook; the only one that is not hidden if `nil`.
+  /// - Throws: `Failure` that says which sheets there are, if there are several and none is chosen, or why
+  ///   the workbook cannot be read.
+  init(_ path: String, sheet choice: String?, in context: ToolContext) throws {
     if path == "-" {
       name = "<standard input>"
-      source = .memory(try context.readInput())
+      let bytes = try context.readInput()
+      guard !Self.isWorkbook(bytes) else {
+        throw Failure(
+          "standard input is a workbook; name its file, or print a sheet of it with "
+            + "'\(WorkbookProgram.name) FILE | skm import - …'")
+      }
+      source = .memory(bytes)
     } else {
       name = path
-      source = .file(try SharedFile(reading: path))
+      let file = try SharedFile(reading: path)
+      if Self.isWorkbook(try file.bytes(in: 0..<Self.workbookBeginning.count)) {
+        let program = try WorkbookProgram(for: path, in: context)
+        let sheet = try choice ?? Self.onlySheet(of: program.sheets(), in: path)
+        self.sheet = sheet
+        source = .file(try program.rows(of: sheet))
+        return
+      }
+      source = .file(file)
     }
+    guard choice == nil else {
+      throw Failure("'--sheet' chooses a sheet of a workbook, and '\(name)' is none")
+    }
+    sheet = nil
   }
+
+  /// What a workbook begins with, which is an archive.
+  private static let workbookBeginning: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
+
+  private static func isWorkbook(_ bytes: [UInt8]) -> Bool { bytes.starts(with: workbookBeginning) }
+
+  private static func onlySheet(
+    of sheets: [WorkbookProgram.Sheet], in path: String
+  ) throws(Failure) -> String {
+    let shown = sheets.filter { !$0.isHidden }
+    if let sheet = shown.first ?? sheets.first, max(1, shown.count) == 1 { return sheet.name }
+    let names = sheets.prefix(sheetNameLimit).map { sheet in
+      "'\(sheet.name.printable)'" + (sheet.isHidden ? " (hidden)" : "")
+    }
+    throw Failure(
+      "'\(path)' has \(sheets.count) sheets; choose one with '--sheet NAME': "
+        + names.joined(separator: ", ") + (sheets.count > names.count ? ", …" : ""))
+  }
+
+  /// The number of sheets that are named.
+  private static let sheetNameLimit: Int = 20
 
   /// Reads all rows.
   ///
@@ -44,7 +92,15 @@ struct SheetBytes {
   func forEachRow(
     separator: SheetSeparator?, encoding: SheetEncoding?, _ body: (SheetReader) throws -> Void
   ) throws -> SheetReader {
-    var reader = SheetReader(separator: separator, encoding: encoding)
+    guard sheet == nil || separator == nil && encoding == nil else {
+      throw Failure(
+        "'--separator' and '--encoding' are about text, and '\(name)' is a workbook; leave them out"
+      )
+    }
+    var reader =
+      sheet == nil
+      ? SheetReader(separator: separator, encoding: encoding)
+      : SheetReader(separator: .comma, encoding: .utf8, countingRows: true)
     var offset = 0
     while true {
       let step: SheetReader.Step

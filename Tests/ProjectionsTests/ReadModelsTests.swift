@@ -93,6 +93,21 @@ struct ReadModelsTests {
     #expect(files.count { $0 == .manifest } == 1)
   }
 
+  @Test func `the data package has every column of every table, in their order`() throws {
+    let state = try LogBuilder(registering: "kab", "kab/a").state()
+    let texts = ReadModels(FigureQuery(state), root: Self.root).texts
+    let package = try #require(texts[.package])
+    var rest = package[...]
+    for file in [ReadModels.File.trend, .revisions, .findings, .respondents] {
+      let header = try #require(texts[file]).prefix { $0 != "\n" }
+      let start = try #require(rest.firstRange(of: "\"path\": \"\(file.name)\"")).upperBound
+      rest = rest[start...]
+      let end = rest.firstRange(of: "\"path\"")?.lowerBound ?? rest.endIndex
+      let names = rest[..<end].matches(of: /"name": "([a-z_]+)",\n +"type"/).map { $0.output.1 }
+      #expect(names.joined(separator: ",") == header)
+    }
+  }
+
   private func compare(
     _ models: ReadModels, _ trend: Trend, threads: Int, _ name: String
   ) throws {

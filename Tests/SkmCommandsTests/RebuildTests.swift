@@ -18,13 +18,14 @@ struct RebuildTests {
             \(out)/revisions.csv, 69 rows
             \(out)/findings.csv, 48 rows
             \(out)/respondents.csv, 67 rows
+            \(out)/datapackage.json
             \(out)/manifest.json
 
             """))
       #expect(
         try folder.files().keys.sorted() == [
-          "out/findings.csv", "out/manifest.json", "out/respondents.csv", "out/revisions.csv",
-          "out/trend.csv",
+          "out/datapackage.json", "out/findings.csv", "out/manifest.json", "out/respondents.csv",
+          "out/revisions.csv", "out/trend.csv",
         ])
     }
   }
@@ -36,7 +37,8 @@ struct RebuildTests {
       ]) == .done("'\(Repository.projections)' is what the log gives at sequence 795\n"))
     #expect(
       try Repository.names(in: "projections") == [
-        "findings.csv", "manifest.json", "respondents.csv", "revisions.csv", "trend.csv",
+        "datapackage.json", "findings.csv", "manifest.json", "respondents.csv", "revisions.csv",
+        "trend.csv",
       ])
   }
 
@@ -85,7 +87,7 @@ struct RebuildTests {
       let manifest = try folder.bytes(of: "out/manifest.json")
       for changed in [manifest.dropLast(), manifest + [UInt8(ascii: "\n")]] {
         try folder.write(Array(changed), to: "out/manifest.json")
-        let line = changed.count < manifest.count ? 25 : 26
+        let line = changed.count < manifest.count ? 29 : 30
         #expect(
           try world.run(arguments + ["--check"])
             == ToolRun(
@@ -118,6 +120,7 @@ struct RebuildTests {
       let revisions = try folder.bytes(of: "out/revisions.csv")
       let findings = try folder.bytes(of: "out/findings.csv")
       let respondents = try folder.bytes(of: "out/respondents.csv")
+      let package = try folder.bytes(of: "out/datapackage.json")
       // Hashed apart from the engine: the lines of the log as the file has them.
       var tree = MerkleTree()
       let lines = try Repository.text(of: "events/000000000001.jsonl").split(separator: "\n")
@@ -147,6 +150,10 @@ struct RebuildTests {
               "respondents.csv": {
                 "bytes": \(respondents.count),
                 "sha256": "\(SHA256.hash(respondents.span).hexadecimal)"
+              },
+              "datapackage.json": {
+                "bytes": \(package.count),
+                "sha256": "\(SHA256.hash(package.span).hexadecimal)"
               }
             }
           }
@@ -182,6 +189,10 @@ struct RebuildTests {
             "respondents.csv": {
               "bytes": 3539,
               "sha256": "118a18df6737fc7b1d1306657523d4ec4518e7d5e3a826326f9508eb7b50a08a"
+            },
+            "datapackage.json": {
+              "bytes": 13574,
+              "sha256": "662c79ccc7ad78850dfc924b25d3ec4c2b33b4bddb6f8d9a1c550d03ac726232"
             }
           }
         }

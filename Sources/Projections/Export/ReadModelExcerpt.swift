@@ -59,7 +59,8 @@ struct ReadModelExcerpt: Sendable {
         case .findings:
           try hand(piece.findings, on: take)
           rowCount += piece.findingCount
-        case .respondents, .manifest: preconditionFailure("There is no excerpt of '\(file.name)'")
+        case .respondents, .package, .manifest:
+          preconditionFailure("There is no excerpt of '\(file.name)'")
         }
       })
     return rowCount

@@ -71,9 +71,13 @@ extension ReadModels {
       })
     try finishAgency()
     let tables = [trend, revisions, findings, respondents]
-    let manifest = manifest(
-      tables.map { ($0.file, byteCount: $0.byteCount, digest: $0.hash.finalize()) })
-    try take(.manifest, Array(manifest.utf8).span)
+    var written = tables.map {
+      (file: $0.file, byteCount: $0.byteCount, digest: $0.hash.finalize())
+    }
+    let package = Array(DataPackage.text(of: written, at: query.state.sequence).utf8)
+    try take(.package, package.span)
+    written.append((.package, package.count, SHA256.hash(package.span)))
+    try take(.manifest, Array(manifest(written).utf8).span)
     return Dictionary(uniqueKeysWithValues: tables.map { ($0.file, $0.rowCount) })
   }
 

@@ -16,6 +16,8 @@ public struct ReadModels: Sendable {
     case findings = "findings.csv"
     /// A row for every group of respondents of a scope and period whose responses are in the log.
     case respondents = "respondents.csv"
+    /// What is in the columns of the tables, for programs.
+    case package = "datapackage.json"
     /// What the tables were computed from.
     case manifest = "manifest.json"
 

@@ -21,12 +21,13 @@ extension Command {
 
       CSV and JSON have the names of the read models. XLSX is a workbook for
       spreadsheets: numbers are numbers, ids, dates and periods texts; a second sheet
-      says what it was computed from.
+      says what it was computed from. For programs of statistical offices, 'trend' and
+      'revisions' are written as SDMX-CSV 2.0, and their structure as SDMX-ML 3.0.
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf, .published,
       Option(
-        "format", "csv|json|xlsx",
+        "format", "csv|json|xlsx|sdmx-csv|sdmx-structure",
         help: "Form of the table (default: that of the name of FILE, or csv)"),
       .output,
       Option("lang", "en|id", help: "Words of the headers of XLSX (default: en)"),
@@ -41,6 +42,10 @@ extension Command {
       let view = try arguments.view
       if let option = ["policy", "published"].first(where: arguments.has), kind != .trend {
         throw ParsedArguments.UsageError("'--\(option)' goes with 'trend' alone")
+      }
+      if format.isSDMX, SDMXTable(kind) == nil {
+        throw ParsedArguments.UsageError(
+          "SDMX is for series of figures, 'trend' and 'revisions'; found '\(kind.rawValue)'")
       }
       let path = arguments["output"]
       if format == .xlsx, path == nil, context.isOutputTerminal {
@@ -70,10 +75,11 @@ extension Command {
         try file.append(bytes)
       }
       try file.finish()
-      let count = Wording(language: .english).count(rowCount)
+      let rows = rowCount.map { count in
+        ", \(Wording(language: .english).count(count)) \(count == 1 ? "row" : "rows")"
+      }
       try context.output(
-        "\(path.printable), \(count) \(rowCount == 1 ? "row" : "rows"), "
-          + "sequence \(log.state.sequence)\n")
+        "\(path.printable)\(rows ?? ""), sequence \(log.state.sequence)\n")
     })
 }
 
@@ -82,6 +88,21 @@ enum ExportFormat: String, CaseIterable {
   case csv
   case json
   case xlsx
+  case sdmxCSV = "sdmx-csv"
+  case sdmxStructure = "sdmx-structure"
+
+  /// Whether it is for programs of statistical offices.
+  var isSDMX: Bool { self == .sdmxCSV || self == .sdmxStructure }
+
+  /// What the names of files end with.
+  var ending: String {
+    switch self {
+    case .csv, .sdmxCSV: ".csv"
+    case .json: ".json"
+    case .xlsx: ".xlsx"
+    case .sdmxStructure: ".xml"
+    }
+  }
 }
 
 extension ParsedArguments {
@@ -103,12 +124,12 @@ extension ParsedArguments {
   fileprivate var exportFormat: ExportFormat {
     get throws(UsageError) {
       let named = self["output"].flatMap { path in
-        ExportFormat.allCases.first { path.lowercased().hasSuffix(".\($0.rawValue)") }
+        ExportFormat.allCases.first { path.lowercased().hasSuffix($0.ending) }
       }
       guard let format = try choice("format", as: ExportFormat.self) else { return named ?? .csv }
-      if let named, named != format {
+      if let named, named.ending != format.ending {
         throw UsageError(
-          "'--output' ends with '.\(named.rawValue)', and '--format' is \(format.rawValue)")
+          "'--output' ends with '\(named.ending)', and '--format' is \(format.rawValue)")
       }
       return format
     }

@@ -14,8 +14,8 @@ extension Command {
       element and period; revisions.csv, a row for each time that a figure was
       published; findings.csv, what does not add up, as 'skm reconcile' tells;
       respondents.csv, a row for every group of respondents in a year or semester,
-      without figures of small groups; and manifest.json, which says what the tables
-      were computed from. The same log gives the same bytes. For a log of 20,000
+      without figures of small groups; datapackage.json, which tells programs what is in
+      their columns; and manifest.json, what they were computed from. The same log gives the same bytes. For a log of 20,000
       events or more, leaves a file 'checkpoint' from which questions are answered
       without reading the whole log.
       """,
@@ -64,6 +64,7 @@ extension Command {
     var revisions = try Replacement(of: ReadModels.File.revisions.path(in: folder))
     var findings = try Replacement(of: ReadModels.File.findings.path(in: folder))
     var respondents = try Replacement(of: ReadModels.File.respondents.path(in: folder))
+    var package = try Replacement(of: ReadModels.File.package.path(in: folder))
     var manifest = try Replacement(of: ReadModels.File.manifest.path(in: folder))
     let rowCounts = try models.forEachPiece { file, bytes throws(SystemError) in
       switch file {
@@ -71,6 +72,7 @@ extension Command {
       case .revisions: try revisions.append(bytes)
       case .findings: try findings.append(bytes)
       case .respondents: try respondents.append(bytes)
+      case .package: try package.append(bytes)
       case .manifest: try manifest.append(bytes)
       }
     }
@@ -79,12 +81,14 @@ extension Command {
     try revisions.synchronize()
     try findings.synchronize()
     try respondents.synchronize()
+    try package.synchronize()
     try manifest.synchronize()
     try Interruption.postponed { () throws(SystemError) in
       try trend.finish()
       try revisions.finish()
       try findings.finish()
       try respondents.finish()
+      try package.finish()
       try manifest.finish()
     }
     return rowCounts
@@ -116,6 +120,7 @@ extension Command {
     var findings = try FileComparison(with: ReadModels.File.findings.path(in: folder))
     var respondents = try FileComparison(
       with: ReadModels.File.respondents.path(in: folder))
+    var package = try FileComparison(with: ReadModels.File.package.path(in: folder))
     var manifest = try FileComparison(with: ReadModels.File.manifest.path(in: folder))
     try models.forEachPiece { file, bytes throws(SystemError) in
       switch file {
@@ -123,6 +128,7 @@ extension Command {
       case .revisions: try revisions.take(bytes)
       case .findings: try findings.take(bytes)
       case .respondents: try respondents.take(bytes)
+      case .package: try package.take(bytes)
       case .manifest: try manifest.take(bytes)
       }
     }
@@ -130,6 +136,7 @@ extension Command {
     try revisions.finish()
     try findings.finish()
     try respondents.finish()
+    try package.finish()
     try manifest.finish()
   }
 }

@@ -1,3 +1,4 @@
+import EventLog
 import JSON
 import Projections
 import Spreadsheets
@@ -15,16 +16,21 @@ struct Export {
   let policy: String?
   let wording: Wording
 
-  /// Writes the table in a form and returns the number of its rows.
+  /// Writes the table in a form.
   ///
   /// - Parameter take: Takes the next bytes.
+  /// - Returns: The number of its rows; `nil` for a structure, which has none.
   @discardableResult
-  func write(as format: ExportFormat, to take: (Span<UInt8>) throws -> Void) throws -> Int {
+  func write(as format: ExportFormat, to take: (Span<UInt8>) throws -> Void) throws -> Int? {
     switch format {
     case .csv:
       try take(table.header.utf8.span)
       return try table.forEachPiece(take)
     case .json: return try writeJSON(to: take)
+    case .sdmxCSV: return try writeSDMX(to: take)
+    case .sdmxStructure:
+      try take(seriesTable.structure(prepared: try prepared).utf8.span)
+      return nil
     case .xlsx:
       do {
         return try writeWorkbook(to: take)
@@ -74,6 +80,38 @@ struct Export {
           }
         return JSONValue.Member(column.name, value)
       })
+  }
+
+  // MARK: SDMX
+
+  private func writeSDMX(to take: (Span<UInt8>) throws -> Void) throws -> Int {
+    let series = seriesTable
+    let columns = table.columns.map(\.name)
+    var text = series.header
+    let count = try table.forEachRow { row in
+      text += series.line(of: row, columns)
+      guard text.utf8.count >= Self.pieceSize else { return }
+      try take(text.utf8.span)
+      text = ""
+    }
+    try take(text.utf8.span)
+    return count
+  }
+
+  /// The table as SDMX has it.
+  private var seriesTable: SDMXTable {
+    guard let table = SDMXTable(kind) else {
+      preconditionFailure("'\(kind.rawValue)' is no series of figures")
+    }
+    return table
+  }
+
+  /// When the last event that was read was recorded.
+  private var prepared: String {
+    get throws {
+      guard let day = log.replay.recordedDay else { throw Failure("the log has no event yet") }
+      return "\(day.text)T00:00:00Z"
+    }
   }
 
   // MARK: XLSX

@@ -12,7 +12,12 @@ enum VegaLite {
       .init(
         "title",
         .object([
-          .init("text", .string(frame.title.singleLine)),
+          .init(
+            "text",
+            .array(
+              TextMeasure.lines(
+                of: frame.title.singleLine, to: Canvas.width, in: .title, atMost: 3
+              ).map { .string($0) })),
           .init(
             "subtitle",
             .array(
@@ -46,8 +51,10 @@ enum VegaLite {
         "axis",
         .object([
           .init("domain", .boolean(false)), .init("ticks", .boolean(false)),
-          .init("labelLimit", .integer(320)),
+          .init("labelLimit", .integer(0)),
         ])),
+      .init("legend", .object([.init("labelLimit", .integer(0))])),
+      .init("header", .object([.init("labelLimit", .integer(0))])),
     ])
   }
 
@@ -59,6 +66,27 @@ enum VegaLite {
   /// Returns a text; `null` for none.
   static func text(_ text: String?) -> JSONValue {
     text.map { .string($0.singleLine) } ?? .null
+  }
+
+  /// Returns the names of things as they are shown beside an axis: cut short, but no two alike.
+  ///
+  /// Programs cut between the two halves of a character beyond U+FFFF, and then cannot go on; so what is
+  /// long is cut here.
+  ///
+  /// - Parameter limit: The width at the size of texts in drawings, of which programs take two thirds.
+  static func labels(_ names: [String], to limit: Int = 3000) -> [String] {
+    var labels: [String] = []
+    for name in names {
+      let short = TextMeasure.fitted(name.singleLine, to: limit, in: .body)
+      var label = short
+      var number = 1
+      while labels.contains(label) {
+        number += 1
+        label = "\(short) (\(number))"
+      }
+      labels.append(label)
+    }
+    return labels
   }
 
   /// Returns rows as the data of a layer.

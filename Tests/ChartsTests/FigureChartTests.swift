@@ -96,6 +96,17 @@ struct FigureChartTests {
     #expect(chart(7).canvas.texts.contains("Each panel from 75 to 90."))
   }
 
+  @Test func `labels of specifications are cut short, and no two are alike`() {
+    let long = String(repeating: "Sekretariat ", count: 17)
+    let labels = VegaLite.labels([long + "A", "PTSP", long + "B", "PTSP", "PTSP (2)"])
+    #expect(
+      labels == [
+        "Sekretariat Sekretariat Sekretariat Se…", "PTSP",
+        "Sekretariat Sekretariat Sekretariat Se… (2)",
+        "PTSP (2)", "PTSP (2) (2)",
+      ])
+  }
+
   @Test func `whole numbers have their thousands apart`() {
     #expect(
       [0, 999, 1000, 1_234_567].map(ChartWords.english.count) == ["0", "999", "1,000", "1,234,567"])

@@ -9,12 +9,14 @@ extension AnswersChart {
     ]
   }
 
+  private var labels: [String] { VegaLite.labels(bars.map(\.label)) }
+
   private var data: JSONValue.Member {
     VegaLite.data(
-      bars.flatMap { bar in
+      zip(labels, bars).flatMap { label, bar in
         zip(parts(of: bar), bar.counts).enumerated().map { place, part in
           [
-            .init("element", VegaLite.text(bar.label)),
+            .init("element", .string(label)), .init("name", VegaLite.text(bar.label)),
             .init("value", .string(String(values.lowerBound + place))),
             .init("count", .integer(part.1)),
             .init("from", VegaLite.number(Hundredths(units: part.0.lowerBound))),
@@ -42,7 +44,7 @@ extension AnswersChart {
         "element", "nominal",
         [
           ("title", .null), ("sort", .null),
-          ("scale", .object([.init("domain", .array(bars.map { VegaLite.text($0.label) }))])),
+          ("scale", .object([.init("domain", .array(labels.map { .string($0) }))])),
         ])
     )
   }
@@ -75,7 +77,7 @@ extension AnswersChart {
         ),
         (
           "tooltip",
-          .array(["element", "value", "count", "satisfied"].map { VegaLite.field($0) })
+          .array(["name", "value", "count", "satisfied"].map { VegaLite.field($0) })
         ),
       ]),
     ])

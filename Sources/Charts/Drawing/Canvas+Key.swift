@@ -12,6 +12,8 @@ struct KeyItem {
 
   let symbol: Symbol
   let text: String
+  /// What stands behind the text, also where that is cut short.
+  var mark: String = ""
 }
 
 extension Canvas {
@@ -25,7 +27,9 @@ extension Canvas {
       let symbolWidth = if case .line = item.symbol { 340 } else { 140 }
       let room = Self.right - Self.left - symbolWidth - 60
       let whole = item.text.singleLine
-      let text = TextMeasure.fitted(whole, to: room, in: font)
+      let text =
+        TextMeasure.fitted(
+          whole, to: room - TextMeasure.width(of: item.mark, in: font), in: font) + item.mark
       let width = symbolWidth + 60 + TextMeasure.width(of: text, in: font)
       if x > Self.left, x + width > Self.right {
         x = Self.left
@@ -34,7 +38,7 @@ extension Canvas {
       draw(item.symbol, from: x, to: x + symbolWidth, at: baseline - font.size * 36 / 100)
       self.text(
         Label(text, at: Point(x + symbolWidth + 60, baseline)), .muted,
-        hint: text == whole ? nil : whole)
+        hint: text == whole + item.mark ? nil : whole)
       x += width + 200
     }
     top = baseline + font.lineHeight - font.ascent

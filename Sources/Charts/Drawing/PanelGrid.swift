@@ -6,6 +6,8 @@ struct PanelGrid {
   /// One of them.
   struct Panel {
     let title: String
+    /// What stands behind the title, also where that is cut short.
+    var mark: String = ""
     /// The points of the line, from the left; those without an index are gaps.
     let points: [TrendPoint]
     /// A line behind, to compare with.
@@ -30,8 +32,11 @@ struct PanelGrid {
     while !rest.isEmpty {
       let row = rest.prefix(Self.columnCount)
       rest = rest.dropFirst(Self.columnCount)
-      let titles = row.map { panel in
-        TextMeasure.lines(of: panel.title.singleLine, to: width, in: .body, atMost: 3)
+      let titles = row.map { panel -> [String] in
+        let room = width - TextMeasure.width(of: panel.mark, in: .body)
+        let lines = TextMeasure.lines(
+          of: panel.title.singleLine, to: room, in: .body, atMost: 3)
+        return lines.dropLast() + [(lines.last ?? "") + panel.mark]
       }
       let top = canvas.top + (titles.map(\.count).max() ?? 0) * Font.body.lineHeight + 20
       for (column, (panel, lines)) in zip(row, titles).enumerated() {
@@ -42,7 +47,7 @@ struct PanelGrid {
           canvas.text(
             Label(
               line, at: Point(left, start + number * Font.body.lineHeight + Font.body.ascent)),
-            hint: line.hasSuffix("…") ? panel.title.singleLine : nil)
+            hint: line.hasSuffix("…" + panel.mark) ? panel.title.singleLine : nil)
         }
         draw(
           panel,

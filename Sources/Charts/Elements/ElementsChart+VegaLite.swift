@@ -9,6 +9,11 @@ extension ElementsChart {
     ]
   }
 
+  private var labels: [String] { VegaLite.labels(bars.map(\.label)) }
+
+  /// Bars with the labels by which they are shown.
+  private var labelledBars: [(label: String, bar: Bar)] { Array(zip(labels, bars)) }
+
   private var y: (String, JSONValue) {
     (
       "y",
@@ -16,7 +21,7 @@ extension ElementsChart {
         "element", "nominal",
         [
           ("title", .null), ("sort", .null),
-          ("scale", .object([.init("domain", .array(bars.map { VegaLite.text($0.label) }))])),
+          ("scale", .object([.init("domain", .array(labels.map { .string($0) }))])),
         ])
     )
   }
@@ -32,9 +37,10 @@ extension ElementsChart {
 
   private var data: JSONValue.Member {
     VegaLite.data(
-      bars.map { bar in
+      labelledBars.map { label, bar in
         [
-          .init("element", VegaLite.text(bar.label)), .init("index", VegaLite.number(bar.index)),
+          .init("element", .string(label)), .init("name", VegaLite.text(bar.label)),
+          .init("index", VegaLite.number(bar.index)),
           .init("grade", VegaLite.text(bar.grade)),
           .init("start", VegaLite.number(start)),
           .init("label", .string(frame.words.number(bar.index) + bar.mark)),
@@ -49,17 +55,17 @@ extension ElementsChart {
         y, x("index"), ("x2", VegaLite.field("start")),
         (
           "tooltip",
-          .array([VegaLite.field("element"), VegaLite.field("label"), VegaLite.field("grade")])
+          .array([VegaLite.field("name"), VegaLite.field("label"), VegaLite.field("grade")])
         ),
       ]),
     ])
   }
 
   private var interval: JSONValue? {
-    let rows: [[JSONValue.Member]] = bars.compactMap { bar in
+    let rows: [[JSONValue.Member]] = labelledBars.compactMap { label, bar in
       guard let interval = bar.interval else { return nil }
       return [
-        .init("element", VegaLite.text(bar.label)),
+        .init("element", .string(label)),
         .init("low", VegaLite.number(interval.low)), .init("high", VegaLite.number(interval.high)),
       ]
     }
@@ -72,10 +78,10 @@ extension ElementsChart {
   }
 
   private var earlier: JSONValue? {
-    let rows: [[JSONValue.Member]] = bars.compactMap { bar in
+    let rows: [[JSONValue.Member]] = labelledBars.compactMap { label, bar in
       guard let earlier = bar.earlier, let change = bar.change else { return nil }
       return [
-        .init("element", VegaLite.text(bar.label)), .init("earlier", VegaLite.number(earlier)),
+        .init("element", .string(label)), .init("earlier", VegaLite.number(earlier)),
         .init("change", .string(frame.words.signed(change))),
       ]
     }

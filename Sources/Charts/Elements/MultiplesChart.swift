@@ -51,10 +51,11 @@ package struct MultiplesChart: Chart {
   }
 
   package var specification: [JSONValue.Member] {
-    let rows: [[JSONValue.Member]] = series.flatMap { series in
+    let labels = VegaLite.labels(series.map(\.label), to: 2300)
+    let rows: [[JSONValue.Member]] = zip(labels, series).flatMap { label, series in
       series.points.map { point in
         [
-          .init("element", VegaLite.text(series.label)),
+          .init("element", .string(label)), .init("name", VegaLite.text(series.label)),
           .init("period", VegaLite.text(point.period)),
           .init("index", VegaLite.number(point.index)),
           .init("label", .string(point.text(frame.words))),
@@ -93,8 +94,7 @@ package struct MultiplesChart: Chart {
         VegaLite.field(
           "element", "nominal",
           [
-            ("title", .null), ("sort", .array(series.map { VegaLite.text($0.label) })),
-            ("header", .object([.init("labelLimit", .integer(150))])),
+            ("title", .null), ("sort", .array(labels.map { .string($0) })),
           ])),
       .init("columns", .integer(3)),
       .init(
@@ -107,7 +107,7 @@ package struct MultiplesChart: Chart {
               layer("line", [colour]),
               layer(
                 "point", [("filled", .boolean(true)), ("opacity", .integer(1)), colour],
-                [("tooltip", .array([VegaLite.field("period"), VegaLite.field("label")]))]),
+                [("tooltip", .array(["name", "period", "label"].map { VegaLite.field($0) }))]),
               layer(
                 "text", [("dy", .integer(-9)), ("fontSize", .integer(10))],
                 [("text", VegaLite.field("label"))]),

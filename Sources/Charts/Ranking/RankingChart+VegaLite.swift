@@ -10,8 +10,8 @@ extension RankingChart {
     ]
   }
 
-  private func name(_ place: Int) -> JSONValue {
-    .string("\(ranks[place]) \(rows[place].label.singleLine)")
+  private var labels: [String] {
+    VegaLite.labels(zip(ranks, rows).map { "\($0) \($1.label)" })
   }
 
   private var y: (String, JSONValue) {
@@ -21,7 +21,7 @@ extension RankingChart {
         "unit", "nominal",
         [
           ("title", .null), ("sort", .null),
-          ("scale", .object([.init("domain", .array(rows.indices.map(name)))])),
+          ("scale", .object([.init("domain", .array(labels.map { .string($0) }))])),
         ])
     )
   }
@@ -37,9 +37,11 @@ extension RankingChart {
 
   private var data: JSONValue.Member {
     VegaLite.data(
-      rows.enumerated().map { place, row in
-        [
-          .init("unit", name(place)), .init("rank", .integer(ranks[place])),
+      zip(labels, rows).enumerated().map { place, item in
+        let (label, row) = item
+        return [
+          .init("unit", .string(label)), .init("name", VegaLite.text(row.label)),
+          .init("rank", .integer(ranks[place])),
           .init("index", VegaLite.number(row.index)), .init("grade", VegaLite.text(row.grade)),
           .init("label", .string(frame.words.number(row.index) + row.mark)),
         ]
@@ -47,10 +49,11 @@ extension RankingChart {
   }
 
   private var earlierData: JSONValue.Member? {
-    let rows: [[JSONValue.Member]] = self.rows.enumerated().compactMap { place, row in
+    let labels = labels
+    let rows: [[JSONValue.Member]] = rows.enumerated().compactMap { place, row in
       guard let earlier = row.earlier, let rank = earlierRanks[place] else { return nil }
       return [
-        .init("unit", name(place)), .init("index", VegaLite.number(row.index)),
+        .init("unit", .string(labels[place])), .init("index", VegaLite.number(row.index)),
         .init("earlier", VegaLite.number(earlier)), .init("earlier_rank", .integer(rank)),
       ]
     }
@@ -86,7 +89,7 @@ extension RankingChart {
       VegaLite.point,
       VegaLite.encoding([
         y, x("index"),
-        ("tooltip", .array(["unit", "label", "grade"].map { VegaLite.field($0) })),
+        ("tooltip", .array(["name", "label", "grade"].map { VegaLite.field($0) })),
       ]),
     ])
   }

@@ -11,7 +11,7 @@ extension ServicesChart {
       PanelGrid(
         panels: services.map { service in
           PanelGrid.Panel(
-            title: service.markedLabel,
+            title: service.label, mark: service.mark,
             points: elements.indices.map { place in
               TrendPoint(
                 period: elements[place].code, index: service.indices[place],
@@ -20,7 +20,7 @@ extension ServicesChart {
         }, range: range, lowest: lowest, words: frame.words
       ).draw(on: &canvas)
       canvas.top += 40
-      canvas.key([KeyItem(symbol: .line(.muted, .solid, nil), text: unit.markedLabel)])
+      canvas.key([KeyItem(symbol: .line(.muted, .solid, nil), text: unit.label, mark: unit.mark)])
     }
     canvas.top += 40
     canvas.paragraph(
@@ -69,8 +69,10 @@ extension ServicesChart {
     canvas.top = plot.bottom + 100 + Font.body.lineHeight + 40
     canvas.key(
       zip(services, Self.looks).map { service, look in
-        KeyItem(symbol: .line(look.colour, look.dash, look.marker), text: service.markedLabel)
-      } + [KeyItem(symbol: .line(.muted, .solid, nil), text: unit.markedLabel)])
+        KeyItem(
+          symbol: .line(look.colour, look.dash, look.marker), text: service.label,
+          mark: service.mark)
+      } + [KeyItem(symbol: .line(.muted, .solid, nil), text: unit.label, mark: unit.mark)])
   }
 
   /// Writes the codes below the plot, as many as there is room for.

@@ -27,24 +27,26 @@ extension ServicesChart {
     )
   }
 
-  private func rows(_ series: Series) -> [[JSONValue.Member]] {
+  private var labels: [String] { VegaLite.labels(services.map(\.label)) }
+
+  private func rows(_ label: String, _ series: Series) -> [[JSONValue.Member]] {
     elements.indices.map { place in
       [
-        .init("service", VegaLite.text(series.label)),
+        .init("service", .string(label)), .init("service_name", VegaLite.text(series.label)),
         .init("element", VegaLite.text(elements[place].code)),
-        .init("name", VegaLite.text(elements[place].name)),
+        .init("element_name", VegaLite.text(elements[place].name)),
         .init("index", VegaLite.number(series.indices[place])),
         .init("label", .string(text(series, place))),
       ]
     }
   }
 
-  private var data: JSONValue.Member { VegaLite.data(services.flatMap(rows)) }
+  private var data: JSONValue.Member { VegaLite.data(zip(labels, services).flatMap(rows)) }
 
   /// The channels by which services are told apart; of many the program chooses the colours.
   private func looks(_ names: [String]) -> [(String, JSONValue)] {
     let looks = Self.looks.prefix(services.count)
-    let domain = JSONValue.array(services.map { VegaLite.text($0.label) })
+    let domain = JSONValue.array(labels.map { .string($0) })
     return names.map { name in
       let range: [JSONValue] = looks.map { look in
         switch name {
@@ -65,7 +67,7 @@ extension ServicesChart {
 
   private var unitLine: JSONValue {
     .object([
-      VegaLite.data(rows(unit)),
+      VegaLite.data(rows(VegaLite.labels([unit.label])[0], unit)),
       VegaLite.mark("line", [("color", VegaLite.colour(.muted)), ("strokeWidth", .integer(4))]),
       VegaLite.encoding([x, y, ("tooltip", VegaLite.field("service"))]),
     ])
@@ -86,7 +88,7 @@ extension ServicesChart {
         [x, y] + looks(["color", "shape"]) + [
           (
             "tooltip",
-            .array(["service", "element", "name", "label"].map { VegaLite.field($0) })
+            .array(["service_name", "element", "element_name", "label"].map { VegaLite.field($0) })
           )
         ]),
     ])

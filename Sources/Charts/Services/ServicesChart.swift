@@ -12,8 +12,8 @@ package struct ServicesChart: Chart {
     /// What stands behind the figure of each element, to mark one from few respondents.
     package let marks: [String]
 
-    /// The label, with a mark where one of the figures has one.
-    var markedLabel: String { label + (marks.first { !$0.isEmpty } ?? "") }
+    /// What stands behind the label, because it stands behind one of the figures.
+    var mark: String { marks.first { !$0.isEmpty } ?? "" }
 
     /// - Precondition: There is a mark for each index.
     package init(label: String, indices: [Hundredths?], marks: [String]) {

@@ -32,7 +32,9 @@ extension Command {
       taken for its parts: the margins of a semester may be wider than the year's.
 
       What else the change crosses is said below: another policy, instrument or method
-      of collection, or a population that differs by more than a tenth.
+      of collection, or a population that differs by more than a tenth. A series of
+      three figures or more has a line of blocks there, from the lowest index of the
+      table to the highest.
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf, .published,

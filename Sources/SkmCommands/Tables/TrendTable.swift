@@ -93,7 +93,17 @@ struct TrendTable {
       sentences.append(
         wording.untestableChange(hasBothYears: untold.contains(where: log.hasBothYears)))
     }
-    return table.text + "\n" + small.legend(rows.flatMap(\.respondentsOfFigures), wording)
+    let sparklines =
+      isOnePeriod
+      ? nil
+      : TrendSparklines(rows, wording: wording) { row in
+        [
+          isOfOne ? "" : names[row.scope].printable,
+          elementLabel(row, hasElements: hasElements, named: false),
+        ].filter { !$0.isEmpty }.joined(separator: " ")
+      }
+    return table.text + (sparklines.map { "\n\($0.text)" } ?? "") + "\n"
+      + small.legend(rows.flatMap(\.respondentsOfFigures), wording)
       + breakLines.text + sentences.joined(separator: " ").paragraph
   }
 

@@ -69,6 +69,20 @@ struct ReadmeTests {
     }
   }
 
+  @Test func `shows pictures that commands which it names draw today`() throws {
+    let text = try Repository.text(of: "README.md")
+    let shown = text.matches(of: /!\[[^\]]+\]\((.+)\.svg\)/).map { String($0.output.1) }
+    #expect(!shown.isEmpty)
+    for path in shown {
+      // `ChartGoldenTests` compares the file with what the command draws.
+      let picture = ChartGolden.all.first {
+        path == "Tests/SkmCommandsTests/Goldens/\($0.name)"
+      }
+      let arguments = try #require(picture, "\(path) is no picture that is kept").arguments
+      #expect(text.contains("`skm \(arguments.joined(separator: " "))`"), "\(path)")
+    }
+  }
+
   @Test("shows every command", arguments: Tool.commands.map(\.name))
   func mentions(name: String) throws {
     #expect(try Repository.text(of: "README.md").contains("skm \(name)"))

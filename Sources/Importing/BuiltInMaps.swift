@@ -217,7 +217,8 @@ package enum BuiltInMaps {
           "names": ["periode", "period", "tahun", "year", "semester"],
           "words": ["periode", "period"]},
         {"is": "nothing",
-          "names": ["no", "nomor", "no urut", "nomor urut", "number"]}
+          "names": ["no", "nomor", "no urut", "nomor urut", "number", "peringkat", "ranking",
+            "rank"]}
       ],
       "blanks": ["n/a", "na", "null", "none", "kosong"],
       "values": {

@@ -1,5 +1,6 @@
 import Sheets
 import Survey
+import TestSupport
 import Testing
 
 @testable import Importing
@@ -154,5 +155,53 @@ struct ResultReaderTests {
     #expect(try read("Unit;IKM;Responden\nA;85,64;12.000\nB;85,64;508\n").first == "A 85.64 12000")
     #expect(
       try read("Unit;IKM;Responden\nA;85.64;12.000\nB;85.64;1.508\n").first == "A 85.64 12000")
+  }
+
+  @Test(
+    "whatever the bytes, reading never traps, and a result has no figure that is not in its row",
+    arguments: 1...40)
+  func anyBytes(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let signs: [Character] = Array("0123456789.,;-\n\" AUj%é")
+    for _ in 0..<20 {
+      var text = Array(Self.rows + ";Jumlah;7,01;175,00;400\n;Rata-rata;3,51;87,50;\n")
+      for _ in 0..<random.number(in: 1...12) {
+        let place = random.number(in: 0...text.count - 1)
+        guard let sign = random.pick(from: signs) else { continue }
+        switch random.number(in: 0...2) {
+        case 0: text[place] = sign
+        case 1: text.insert(sign, at: place)
+        default: text.remove(at: place)
+        }
+      }
+      do {
+        for row in try results(of: String(text)) {
+          let printed = row.cells.map { $0.trimmed.replacing(",", with: ".") }
+          let figures = row.elements.map(\.value) + (row.index.map { [$0] } ?? [])
+          #expect(figures.allSatisfy { printed.contains($0.text) }, "\(row)")
+        }
+      } catch is SheetError {
+        // Damage behind which nobody knows where cells begin.
+      }
+    }
+  }
+
+  /// The results in a table whose columns may be in doubt.
+  private func results(of text: String) throws -> [ResultRow] {
+    var survey = SheetSurvey(nil, of: .results)
+    try ReadSheet.forEachRow(text, 16) { reader in
+      survey.add(reader.cells, in: reader.bytes.span, line: reader.line)
+    }
+    survey.finish()
+    let plan = try #require(survey.plan)
+    var results = ResultReader(plan, survey.signs, of: Period(year: 2023))
+    var rows: [ResultRow] = []
+    try ReadSheet.forEachRow(text, 64) { reader in
+      guard reader.rowCount > plan.headerPosition + 1 else { return }
+      let outcome = results.read(
+        reader.cells, in: reader.bytes.span, line: reader.line, number: reader.rowCount)
+      if case .result(let row) = outcome { rows.append(row) }
+    }
+    return rows
   }
 }

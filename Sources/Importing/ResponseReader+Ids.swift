@@ -1,3 +1,4 @@
+import ByteScanning
 import Hashing
 import JSON
 import Sheets
@@ -27,12 +28,14 @@ extension ResponseReader {
         position, cells[position].line,
         "a key must be one line of at most \(Self.keyByteLimit) bytes")
     }
-    if let line = keyLines[key] {
+    let digest = Self.bits(of: Self.digest(of: key.utf8.span))
+    let line = keyLines[digest]
+    guard line == 0 else {
       return refusal(
         position, cells[position].line,
         "the key '\(key.shortened)' stands in line \(line) already; each row needs its own")
     }
-    keyLines[key] = row.line
+    keyLines[digest] = row.line
     let id = "\(settings.source):\(key)"
     row.keyID = id
     row.idJSON = Array(JSONValue.string(id).jsonText.utf8)
@@ -53,20 +56,30 @@ extension ResponseReader {
   /// Makes an id of what the row says: the digest as 16 letters, so that the log does not take it for a
   /// number.
   private mutating func identifyByContent() {
-    var hash = SHA256()
-    hash.update(row.content.span)
-    let bytes = hash.finalize().bytes
-    var bits: UInt64 = 0
-    for position in 0..<8 { bits = bits << 8 | UInt64(bytes[position]) }
-    let number = occurrences.add(bits)
+    let bits = Self.bits(of: Self.digest(of: row.content.span))
+    let number = occurrences[bits] + 1
+    occurrences[bits] = number
     row.idJSON.removeAll(keepingCapacity: true)
     row.idJSON.append(UInt8(ascii: "\""))
     row.idJSON += idBeginning
     if number > 1 { row.idJSON += "\(number):".utf8 }
-    for position in 0..<8 {
-      row.idJSON.append(UInt8(ascii: "a") + bytes[position] >> 4)
-      row.idJSON.append(UInt8(ascii: "a") + bytes[position] & 0xF)
+    for shift in stride(from: 60 as UInt64, through: 0, by: -4) {
+      row.idJSON.append(UInt8(ascii: "a") + UInt8(bits >> shift & 0xF))
     }
     row.idJSON.append(UInt8(ascii: "\""))
+  }
+
+  private static func digest(of bytes: Span<UInt8>) -> Digest {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.finalize()
+  }
+
+  /// The first 64 bits of a digest, of which no two are alike in a billion sheets of a hundred thousand rows.
+  private static func bits(of digest: Digest) -> UInt64 {
+    let bytes = digest.bytes
+    var bits: UInt64 = 0
+    for position in 0..<8 { bits = bits << 8 | UInt64(bytes[position]) }
+    return bits
   }
 }

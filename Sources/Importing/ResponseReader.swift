@@ -1,3 +1,4 @@
+import ByteScanning
 import JSON
 package import Sheets
 package import Survey
@@ -92,9 +93,9 @@ package struct ResponseReader: Sendable {
   var rowCount: Int = 0
   var hasTotals: Bool = false
   /// How often rows that say the same came, by their digest.
-  var occurrences: DigestCounts = DigestCounts()
-  /// The lines of keys that came.
-  var keyLines: [String: Int] = [:]
+  var occurrences: HashNumbers = HashNumbers()
+  /// The lines of keys that came, by their digest.
+  var keyLines: HashNumbers = HashNumbers()
   let fixedDate: DateValue?
   /// What ids begin with.
   let idBeginning: [UInt8]

@@ -58,6 +58,27 @@ struct ImportCorrectionTests {
     }
   }
 
+  @Test func `a sheet that changes while it is read is not imported`() throws {
+    try withSheet { folder, _ in
+      let rows = Self.header + Self.changed + Self.second + Self.third
+      let path = folder.path(of: "s.csv")
+      try folder.write(rows + "4;2024-09-15;;;;1;1;1\n", to: "s.csv")
+      var world = FakeWorld()
+      // The first id is that of a correction, which is made when all rows were read once.
+      world.beforeNewID = { try? folder.write(rows + "4;2024-09-15;;;;1;1;2\n", to: "s.csv") }
+      let before = try folder.files()["events/000000000001.jsonl"]
+      let run = try world.run([
+        "import", path, "--unit", "dpmptsp", "--corrections", "--reason", "x", "--yes", "--log",
+        folder.path(of: "events"),
+      ])
+      #expect(
+        run.messages
+          == "error: '\(path)' changed while it was read, so nothing was appended; import it "
+          + "again\n")
+      #expect(try folder.files()["events/000000000001.jsonl"] == before)
+    }
+  }
+
   @Test func `corrections and voids are appended when they are wanted, and once`() throws {
     try withSheet { folder, run in
       let rows = Self.changed + Self.second

@@ -100,54 +100,53 @@ package struct RecordedResponse: Equatable, Sendable {
   }
 }
 
-/// What a response says that figures are made of: two responses of which it is equal may be one.
-package struct ResponseLikeness: Hashable, Sendable {
-  private let date: Period
-  private let service: String?
-  private let answers: [Int?]
+/// How many responses of a unit say what figures are made of, for each of which a sheet may have a row.
+///
+/// They are counted by hashes, in 16 to 20 bytes for each thing that is said: two of a billion may be taken
+/// for one, which a warning can bear.
+package struct ResponseLikenesses: Sendable {
+  /// What a response says.
+  private struct Likeness: Hashable {
+    let date: Period
+    let service: String?
+    let answers: [Int?]
 
-  /// Creates what a response says.
-  package init(date: Period, service: String?, answers: [Int?]) {
-    self.date = date
-    self.service = service
-    self.answers = answers
-  }
-}
-
-extension SurveyState {
-  /// Returns the responses of a unit whose ids begin with a text, by id.
-  ///
-  /// - Complexity: O(*n*) in the number of the unit's responses.
-  package func recordedResponses(
-    of unit: Subject, idsFrom beginning: String
-  ) -> [String: RecordedResponse] {
-    var responses: [String: RecordedResponse] = [:]
-    for (id, response) in holdings[unit]?.responses ?? ResponseTable()
-    where id.text.hasPrefix(beginning) {
-      responses[id.text] = RecordedResponse(
-        date: response.date, service: response.service,
-        instrument: registry.instruments[response.instrument].name, answers: response.answers,
-        profile: profiles[response.profile], isVoid: response.isVoid,
-        isCorrected: response.isCorrected)
-    }
-    return responses
+    /// The hash, which is that of this process.
+    var hash: UInt64 { UInt64(bitPattern: Int64(hashValue)) }
   }
 
-  /// Returns how many responses of a unit say the same, by what they say, and what their ids begin with up
-  /// to a colon, in the order of their bytes.
+  /// The number of responses that were not taken, and one.
+  private var counts: HashNumbers = HashNumbers()
+
+  /// What the ids of the responses begin with up to a colon, in the order of their bytes.
+  package let sources: [String]
+
+  /// Creates the likenesses of no responses.
+  package init() {
+    sources = []
+  }
+
+  /// Counts the responses of a unit.
   ///
-  /// - Complexity: O(*n*) in the number of the unit's responses.
-  package func likenesses(
-    of unit: Subject
-  ) -> (counts: [ResponseLikeness: Int], sources: [String]) {
-    var counts: [ResponseLikeness: Int] = [:]
+  /// - Complexity: O(*n*) in their number.
+  package init(of unit: Subject, in state: SurveyState) {
     var sources: Set<String> = []
-    for (id, response) in holdings[unit]?.responses ?? ResponseTable() {
+    for (id, response) in state.holdings[unit]?.responses ?? ResponseTable() {
       if let colon = id.text.firstIndex(of: ":") { sources.insert(String(id.text[..<colon])) }
-      let likeness = ResponseLikeness(
-        date: response.date, service: response.service, answers: response.answers)
-      counts[likeness, default: 0] += 1
+      let hash = Likeness(
+        date: response.date, service: response.service, answers: response.answers
+      ).hash
+      counts[hash] = max(1, counts[hash]) + 1
     }
-    return (counts, sources.sorted())
+    self.sources = sources.sorted()
+  }
+
+  /// Takes one of the responses that say something, and returns whether there was one.
+  package mutating func take(date: Period, service: String?, answers: [Int?]) -> Bool {
+    let hash = Likeness(date: date, service: service, answers: answers).hash
+    let count = counts[hash]
+    guard count > 1 else { return false }
+    counts[hash] = count - 1
+    return true
   }
 }

@@ -440,7 +440,7 @@ package struct ResponseTable: Equatable, Sendable {
   }
 
   /// The table in which all records have their slots.
-  private func indexed() -> ResponseTable {
+  func indexed() -> ResponseTable {
     guard indexedCount < records.count else { return self }
     var table = self
     table.index()

@@ -23,17 +23,13 @@ struct ImportPass {
   private let compared: ComparedFields
 
   /// The responses of this source that the log had before.
-  private let known: [String: RecordedResponse]
+  private var known: ResponsesOfSource
   /// What the source said last about those that were corrected since.
   private let before: ImportedBefore
   /// How many responses of the unit say the same, if none is of this source yet.
-  private var likenesses: [ResponseLikeness: Int] = [:]
+  private var likenesses: ResponseLikenesses = ResponseLikenesses()
   /// The number of days from 1970-01-01 to today.
   private let today: Int
-  /// What the ids of the unit's responses begin with.
-  let otherSources: [String]
-  /// The ids of those that came.
-  private var seen: Set<String> = []
 
   /// What became of the rows.
   private(set) var counts: Counts = Counts()
@@ -45,9 +41,6 @@ struct ImportPass {
   private(set) var firstEvents: [String] = []
   /// What is known of each service and date that came.
   private(set) var occasions: [Occasion: OccasionState] = [:]
-  /// What tells this pass over the sheet from one over another.
-  private(set) var hash: UInt64 = 0
-
   /// What became of the rows of a sheet.
   struct Counts: Equatable {
     var new: Int = 0
@@ -61,6 +54,8 @@ struct ImportPass {
     var future: Int = 0
     /// New ones that say the same as a response of another source.
     var alike: Int = 0
+    /// A hash of what the new ones say, by which a sheet is known that changes while it is read.
+    var hash: UInt64 = 0
     /// All rows that are responses, or were to be.
     var rows: Int { new + existing + changed + void + refused }
   }
@@ -110,19 +105,21 @@ struct ImportPass {
     hasKeys = plan.position(of: .key) != nil
     compared = ComparedFields(
       plan, service: settings.service, date: settings.date, instrument)
-    known = log.state.recordedResponses(of: unit, idsFrom: "\(source):")
-    let corrected = hasKeys ? Set(known.filter { $0.value.isCorrected }.keys) : []
+    known = ResponsesOfSource(of: unit, idsFrom: "\(source):", in: log.state)
+    isFirst = known.isEmpty
+    let corrected = hasKeys ? Set(known.correctedIDs) : []
     before = try ImportedBefore(
       of: corrected, from: eventSource, about: unit, in: log.contents, instrument)
-    if known.isEmpty, !request.isSourceGiven {
-      (likenesses, otherSources) = log.state.likenesses(of: unit)
-    } else {
-      otherSources = []
+    if isFirst, !request.isSourceGiven {
+      likenesses = ResponseLikenesses(of: unit, in: log.state)
     }
   }
 
   /// Whether the log has no response of the source.
-  var isFirst: Bool { known.isEmpty }
+  let isFirst: Bool
+
+  /// What the ids of the unit's responses begin with, if none is of this source yet.
+  var otherSources: [String] { likenesses.sources }
 
   /// Whether nearly all new rows say the same as responses of other sources, so that the sheet seems to be
   /// one that was imported under another name.
@@ -134,9 +131,10 @@ struct ImportPass {
   private static let alikeCount: Int = 5
 
   /// The ids of responses of the source that stand in the log and not in the sheet, in order.
-  var missing: [String] {
-    known.filter { !$0.value.isVoid && !seen.contains($0.key) }.keys.sorted()
-  }
+  var missing: [String] { known.restIDs }
+
+  /// The number of those.
+  var missingCount: Int { known.restCount }
 
   /// Takes what was read of a row.
   ///
@@ -161,8 +159,7 @@ struct ImportPass {
       return refusal
     case .response: break
     }
-    if !known.isEmpty, let recorded = known[row.id] {
-      seen.insert(row.id)
+    if !isFirst, let recorded = known.comeAgain(row.id) {
       note(row, recorded)
       return nil
     }
@@ -185,11 +182,20 @@ struct ImportPass {
     counts.new += 1
     if row.date.firstDay.daysSince1970 > today { counts.future += 1 }
     if feedback != nil { counts.written += 1 }
-    hash = line.span.hash(of: line.indices, seed: feedback == nil ? hash : hash &+ 1)
+    noteContent(of: row)
     if firstEvents.count < Self.firstEventCount {
       firstEvents.append(String(decoding: line, as: UTF8.self))
     }
     return nil
+  }
+
+  /// Notes what a row says; its event differs from one pass to the next by the salt of what was written.
+  private mutating func noteContent(of row: ResponseRow) {
+    counts.hash = row.idJSON.span.hash(of: row.idJSON.indices, seed: counts.hash)
+    counts.hash = row.content.span.hash(of: row.content.indices, seed: counts.hash)
+    guard let written = row.written else { return }
+    let text = written.text.utf8.span
+    counts.hash = text.hash(of: 0..<text.count, seed: counts.hash)
   }
 
   private mutating func refuse(_ refusal: RowRefusal) {
@@ -235,12 +241,10 @@ struct ImportPass {
   }
 
   private mutating func noteLikeness(of row: ResponseRow) {
-    guard !likenesses.isEmpty else { return }
-    let likeness = ResponseLikeness(
-      date: row.date, service: row.service, answers: row.answers)
-    guard let count = likenesses[likeness], count > 0 else { return }
-    likenesses[likeness] = count - 1
-    counts.alike += 1
+    guard !likenesses.sources.isEmpty else { return }
+    if likenesses.take(date: row.date, service: row.service, answers: row.answers) {
+      counts.alike += 1
+    }
   }
 
   /// Whether a response of a date comes after its period was closed.

@@ -87,7 +87,7 @@ struct ImportReport {
         "baris jumlah cocok dengan baris di atasnya")
     }
     text += line(
-      pass.missing.count, "in the log, and not in the sheet any more; '--corrections' voids them",
+      pass.missingCount, "in the log, and not in the sheet any more; '--corrections' voids them",
       "ada di log, tidak ada lagi di lembar; '--corrections' membatalkannya")
     text += line(
       counts.foot, "below the totals, left out", "di bawah jumlah, dilewati")

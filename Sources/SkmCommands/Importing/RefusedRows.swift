@@ -1,26 +1,53 @@
 import Arguments
 import EventLog
+import Files
 import Importing
 import Sheets
 
 /// The rows that are not imported, as a table that a spreadsheet opens: line, column and rule before the
 /// cells of the row.
-struct RefusedRows {
-  private(set) var text: String = ""
+///
+/// The table is written while rows are refused, and put in the place of another file when it is whole.
+struct RefusedRows: ~Copyable {
+  /// Where the table is to be; `nil` if nobody asks for it.
+  private let path: String?
+  private let header: [String]
+  private var file: Replacement?
+  private var text: String = ""
 
-  /// Adds the header.
-  init(_ plan: SheetPlan) {
-    append(["line", "column", "rule"] + plan.columns.map(\.header))
+  private static let pieceByteCount: Int = 1 << 16
+
+  /// Creates a table without rows.
+  init(_ plan: SheetPlan, at path: String?) {
+    self.path = path
+    header = ["line", "column", "rule"] + plan.columns.map(\.header)
   }
 
   /// Adds a row.
-  mutating func add(_ refusal: RowRefusal, _ reader: SheetReader) {
-    add(refusal, reader.texts)
+  mutating func add(_ refusal: RowRefusal, _ reader: SheetReader) throws(SystemError) {
+    try add(refusal, reader.texts)
   }
 
   /// Adds a row with the texts of its cells.
-  mutating func add(_ refusal: RowRefusal, _ cells: [String]) {
+  mutating func add(_ refusal: RowRefusal, _ cells: [String]) throws(SystemError) {
+    guard let path else { return }
+    if file == nil {
+      file = try Replacement(of: path, access: .owner)
+      append(header)
+    }
     append([String(refusal.line), refusal.column ?? "", refusal.rule] + cells)
+    if text.utf8.count >= Self.pieceByteCount { try flush() }
+  }
+
+  /// Puts the table in its place, if there is a row.
+  mutating func finish() throws(SystemError) {
+    try flush()
+    try file?.finish()
+  }
+
+  private mutating func flush() throws(SystemError) {
+    try file?.append(text.utf8.span)
+    text = ""
   }
 
   private mutating func append(_ cells: [String]) {

@@ -67,11 +67,9 @@ struct ResultImport {
     let corrections = try ResultCorrections(arguments, pass, in: context)
     var trial = pass.trial
     for line in corrections.lines { try trial.add(line.span) }
-    if let path = arguments["refused"], !pass.refused.isEmpty {
-      var refused = RefusedRows(plan)
-      for (refusal, cells) in pass.refused { refused.add(refusal, cells) }
-      try Folder.replace(path, with: Array(refused.text.utf8).span, access: .owner)
-    }
+    var refused = RefusedRows(plan, at: arguments["refused"])
+    for (refusal, cells) in pass.refused { try refused.add(refusal, cells) }
+    try refused.finish()
     let isDryRun = arguments.has("dry-run")
     try context.output(
       report.sheetText(withColumns: pass.isFirst || isDryRun) + "\n"

@@ -72,11 +72,25 @@ struct SheetImport {
 
   /// Tries the import, and records it unless it is only to be shown.
   func run() throws {
-    var refused = RefusedRows(plan)
+    // What was tried is gone when it is recorded: with a large sheet it takes as much memory as the log.
+    guard let (counts, corrections) = try show() else { return }
+    guard counts.new > 0 || !corrections.isEmpty else {
+      try confirm()
+      try context.acknowledge("\n" + report.nothingNew)
+      return
+    }
+    try record(counts, corrections)
+  }
+
+  /// Tries the import and shows what comes of it.
+  ///
+  /// - Returns: What is to be recorded; `nil` if it is only to be shown.
+  private func show() throws -> (ImportPass.Counts, Corrections)? {
+    var refused = RefusedRows(plan, at: arguments["refused"])
     var background = BackgroundTrial(after: log.state)
     let (pass, responses) = try pass(
       keeping: { written, _ in digestPlaceholder(written) },
-      refusing: { refusal, reader in refused.add(refusal, reader) },
+      refusing: { refusal, reader in try refused.add(refusal, reader) },
       add: { background.add($0) })
     var trial = try finish(&background)
     guard pass.counts.rows > 0 else {
@@ -85,9 +99,7 @@ struct SheetImport {
     }
     let corrections = try Corrections(arguments, pass, in: context)
     for line in corrections.lines(in: context) { try trial.add(line.span) }
-    if let path = arguments["refused"], pass.counts.refused > 0 {
-      try Folder.replace(path, with: Array(refused.text.utf8).span, access: .owner)
-    }
+    try refused.finish()
     // Who imports a sheet again has seen its columns.
     let hasColumns = pass.isFirst || arguments.has("dry-run")
     try context.output(
@@ -107,17 +119,12 @@ struct SheetImport {
     try requireGood(pass, corrections)
     if arguments.has("dry-run") {
       context.message("note: nothing was appended; leave out '--dry-run' to import\n")
-      return
-    }
-    guard pass.counts.new > 0 || !corrections.isEmpty else {
-      try confirm()
-      try context.acknowledge("\n" + report.nothingNew)
-      return
+      return nil
     }
     if !corrections.isEmpty, !arguments.has("yes") {
       try context.requireYes(report.wording.correctionQuestion(corrections))
     }
-    try record(pass, corrections)
+    return (pass.counts, corrections)
   }
 
   /// Requires that all rows are good, or that the person who imports knows of those that are not.
@@ -182,7 +189,7 @@ struct SheetImport {
   /// Goes over the sheet once.
   private func pass(
     keeping written: (ResponseRow.Written, String) -> JSONValue,
-    refusing refuse: (RowRefusal, SheetReader) -> Void,
+    refusing refuse: (RowRefusal, SheetReader) throws -> Void,
     add: (Span<UInt8>) throws -> Void
   ) throws -> (ImportPass, ResponseReader) {
     let names = ServiceNames(of: unit, in: log.state.registry)
@@ -194,7 +201,7 @@ struct SheetImport {
       let outcome = responses.read(
         reader.cells, in: reader.bytes.span, line: reader.line, number: reader.rowCount)
       let refusal = try pass.take(outcome, responses.row, keeping: written, add: add)
-      if let refusal { refuse(refusal, reader) }
+      if let refusal { try refuse(refusal, reader) }
     }
     return (pass, responses)
   }
@@ -202,7 +209,7 @@ struct SheetImport {
   // MARK: Recording
 
   /// Records what was tried.
-  private func record(_ tried: ImportPass, _ corrections: Corrections) throws {
+  private func record(_ tried: ImportPass.Counts, _ corrections: Corrections) throws {
     var recorder = try arguments.recorder(in: context)
     guard recorder.state.sequence == log.state.sequence else {
       throw Failure("another process appended to the log in the meantime; import again")
@@ -221,7 +228,7 @@ struct SheetImport {
       },
       refusing: { _, _ in },
       add: { try recorder.add($0) })
-    guard pass.counts == tried.counts else {
+    guard pass.counts == tried else {
       throw Failure(
         "'\(request.sheet.name)' changed while it was read, so nothing was appended; import it again"
       )

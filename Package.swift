@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
-      name: "EventLogTests", dependencies: ["EventLog", "Hashing", "JSON", "TestSupport"]),
+      name: "EventLogTests", dependencies: ["EventLog", "Files", "Hashing", "JSON", "TestSupport"]),
     .testTarget(
       name: "SurveyTests",
       dependencies: [

@@ -12,6 +12,9 @@ public struct LogWriter: ~Copyable {
   /// The size in bytes from which on a segment takes no further event.
   public static let segmentByteLimit: Int = 256 << 20
 
+  /// The number of bytes of a batch that are held: more of them wait in a file.
+  package static let heldByteLimit: Int = 8 << 20
+
   /// The log with all batches that were committed.
   public private(set) var contents: LogContents
 
@@ -38,7 +41,7 @@ public struct LogWriter: ~Copyable {
   /// The sequences of the events of the log and the batch.
   package private(set) var sequences: SequenceIndex
   /// The lines of the batch.
-  private var batch: BatchLines = BatchLines()
+  private var batch: Batch
   /// The tree over the log and the batch.
   private var tree: GrowingTree
   /// The size of the log that the checkpoint on the disk is of.
@@ -92,11 +95,13 @@ public struct LogWriter: ~Copyable {
   /// Creates the writer of a log that is read in another way than event by event.
   ///
   /// - Parameters:
+  ///   - heldByteLimit: The number of bytes of a batch from which on its lines wait in a file.
   ///   - isToRepair: Whether what cannot lose an acknowledged event is mended first; see ``repairs``.
   ///   - read: Reads the whole log and adds its events to the summary.
   package init(
     appendingTo path: String, holder: String, waiting seconds: Int,
-    segmentByteLimit: Int = LogWriter.segmentByteLimit, repairing isToRepair: Bool = false,
+    segmentByteLimit: Int = LogWriter.segmentByteLimit,
+    heldByteLimit: Int = LogWriter.heldByteLimit, repairing isToRepair: Bool = false,
     reading read: (LogContents, inout LogSummary) throws(LogError) -> Void
   ) throws(LogError) {
     let isNew = try LogError.translating { () throws(SystemError) in
@@ -145,6 +150,7 @@ public struct LogWriter: ~Copyable {
     self.tornLine = tornLine
     self.repairs = repairs
     self.segmentByteLimit = segmentByteLimit
+    batch = Batch(holding: heldByteLimit)
     sequences = summary.sequences
     isBackloaded = summary.isBackloaded
     tree = GrowingTree(from: summary.tree)
@@ -179,8 +185,13 @@ public struct LogWriter: ~Copyable {
 
   private func standingEvent(_ sequence: Int) throws(InputError) -> Event {
     if sequence > contents.count {
-      let line = batch.lines[sequence - contents.count - 1]
-      return try EventNode(reading: batch.bytes.span.extracting(line), for: .log).event
+      let line: [UInt8]
+      do throws(SystemError) {
+        line = try batch.line(at: sequence - contents.count - 1)
+      } catch {
+        throw InputError(offset: 0, message: error.message)
+      }
+      return try EventNode(reading: line.span, for: .log).event
     }
     do throws(LogError) {
       return try contents.readEvent(at: sequence - 1).event
@@ -209,15 +220,20 @@ public struct LogWriter: ~Copyable {
     }
     sequences.add(identity(of: event), sequence: receipt.sequence)
     batch.add { $0 += line }
-    tree.note(batch)
+    noteLine()
     latestRecordedTime = receipt.recordedTime
+  }
+
+  /// Takes note of a line that was added to the batch.
+  private mutating func noteLine() {
+    tree.note(batch.held)
+    batch.keepIfLarge(besides: contents, byteLimit: segmentByteLimit) { tree.end($0) }
   }
 
   /// Makes room for the first events of a batch, whose lines have some bytes together before the log
   /// adds to them.
   package mutating func reserve(byteCount: Int) {
-    // For later ones it would copy the batch each time.
-    if batch.isEmpty { batch.reserve(byteCount: byteCount + byteCount / 2) }
+    batch.reserve(byteCount: byteCount + byteCount / 2)
   }
 
   /// Returns whether an event of the log or the batch may have the same source and id.
@@ -259,7 +275,7 @@ public struct LogWriter: ~Copyable {
       if receipt.isBackloaded { bytes += ",\"backloaded\":true".utf8 }
       bytes.append(actorEnd..<line.count, of: line)
     }
-    tree.note(batch)
+    noteLine()
   }
 
   /// The number of bytes by which ``add(_:_:_:actor:receipt:)`` makes a line longer at most, without the
@@ -269,7 +285,7 @@ public struct LogWriter: ~Copyable {
   /// Returns the tree over the lines of the log and the batch (RFC 9162).
   ///
   /// - Complexity: O(*n*) in the bytes added since it was asked for last.
-  public mutating func merkleTree() -> MerkleTree { tree.value(with: batch) }
+  public mutating func merkleTree() -> MerkleTree { tree.value(with: batch.held) }
 
   /// Puts the batch on the disk.
   ///
@@ -281,7 +297,7 @@ public struct LogWriter: ~Copyable {
   public mutating func commit() throws(LogError) {
     if let failure { throw failure }
     guard !batch.isEmpty else { return }
-    let pieces = SegmentPiece.pieces(of: batch, after: contents, byteLimit: segmentByteLimit)
+    let pieces = batch.pieces(after: contents, byteLimit: segmentByteLimit)
     do throws(LogError) {
       try SegmentPiece.put(pieces, of: batch, in: contents.path, to: &openSegment)
     } catch {
@@ -293,11 +309,10 @@ public struct LogWriter: ~Copyable {
       contents.noteAppended(
         lineCount: piece.lineCount, byteCount: piece.bytes.count, to: piece.path)
     }
-    if origin == nil, let first = batch.lines.first {
-      origin = Checkpoint.origin(
-        firstLeafHash: MerkleTree.leafHash(batch.bytes.span.extracting(first)))
+    if origin == nil, let first = batch.firstLine {
+      origin = Checkpoint.origin(firstLeafHash: MerkleTree.leafHash(first.span))
     }
-    tree.end(batch)
+    tree.end(batch.held)
     batch.removeAll()
   }
 

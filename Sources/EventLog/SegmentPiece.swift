@@ -19,28 +19,36 @@ struct SegmentPiece {
   /// there: who created it may have been killed before that.
   private var beginsSegment: Bool { previousByteCount ?? 0 == 0 }
 
-  /// Returns what lines add to the last segment of a log and to those after it.
-  static func pieces(
-    of batch: BatchLines, after contents: LogContents, byteLimit: Int
-  ) -> [SegmentPiece] {
-    var pieces: [SegmentPiece] = []
-    var size = contents.lastSegmentByteCount
-    var start = 0
-    for (position, line) in batch.lines.enumerated() {
+  /// Adds what further lines add to the last segment of a log and to those after it.
+  ///
+  /// - Parameters:
+  ///   - pieces: What the lines before them add.
+  ///   - lines: The lines.
+  ///   - position: The place of the first one in its batch, from 0.
+  ///   - offset: The number of bytes of the lines before them.
+  ///   - contents: The log.
+  ///   - byteLimit: The size from which on a segment takes no further line.
+  static func extend(
+    _ pieces: inout [SegmentPiece], by lines: BatchLines, from position: Int, _ offset: Int,
+    after contents: LogContents, byteLimit: Int
+  ) {
+    var size =
+      pieces.last.map { ($0.previousByteCount ?? 0) + $0.bytes.count }
+      ?? contents.lastSegmentByteCount
+    for (number, line) in lines.lines.enumerated() {
+      let (start, end) = (offset + line.lowerBound, offset + line.upperBound + 1)
       if contents.segments.isEmpty && pieces.isEmpty || size >= byteLimit {
-        let name = padded(contents.count + position + 1, 12) + ".jsonl"
+        let name = padded(contents.count + position + number + 1, 12) + ".jsonl"
         pieces.append(SegmentPiece(path: "\(contents.path)/\(name)", previousByteCount: nil))
+        pieces[pieces.count - 1].bytes = start..<start
         size = 0
-        start = line.lowerBound
       } else if pieces.isEmpty, let last = contents.segments.last {
         pieces.append(SegmentPiece(path: last.path, previousByteCount: size))
       }
-      let end = line.upperBound + 1
-      pieces[pieces.count - 1].bytes = start..<end
+      pieces[pieces.count - 1].bytes = pieces[pieces.count - 1].bytes.lowerBound..<end
       pieces[pieces.count - 1].lineCount += 1
-      size += end - line.lowerBound
+      size += end - start
     }
-    return pieces
   }
 
   private init(path: String, previousByteCount: Int?) {
@@ -57,13 +65,13 @@ struct SegmentPiece {
   ///   - segment: The segment that was appended to last, if it is still open; then the one that is
   ///     appended to last now.
   static func put(
-    _ pieces: [SegmentPiece], of batch: BatchLines, in folder: String,
+    _ pieces: [SegmentPiece], of batch: borrowing Batch, in folder: String,
     to segment: inout OpenSegment?
   ) throws(LogError) {
     for (position, piece) in pieces.enumerated() {
       let notSynchronized: SystemError?
       do throws(SystemError) {
-        notSynchronized = try piece.put(batch.bytes.span.extracting(piece.bytes), to: &segment)
+        notSynchronized = try piece.put(batch, to: &segment)
       } catch {
         segment = nil
         try undo(pieces[...position], in: folder, after: error)
@@ -83,7 +91,7 @@ struct SegmentPiece {
   /// - Returns: Why it may not be on the disk, if that could not be had; it is written then.
   /// - Throws: `SystemError` if it could not be written whole.
   private func put(
-    _ bytes: Span<UInt8>, to segment: inout OpenSegment?
+    _ batch: borrowing Batch, to segment: inout OpenSegment?
   ) throws(SystemError) -> SystemError? {
     var open: OpenSegment
     if let kept = segment.take(), kept.path == path {
@@ -91,7 +99,7 @@ struct SegmentPiece {
     } else {
       open = OpenSegment(path: path, file: try File(appendingTo: path))
     }
-    try open.file.writeAll(bytes)
+    try batch.write(bytes, to: open.file)
     do throws(SystemError) {
       try open.file.synchronize()
       segment = consume open

@@ -52,8 +52,9 @@ public struct File: ~Copyable, Sendable {
   ///
   /// - Parameter folder: Where there is room for it.
   public init(temporaryIn folder: String) throws(SystemError) {
-    // Another file can't have this name by chance, and would not be opened.
-    let name = "\(folder)/skm-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+    // Another file can't have this name by chance, and would not be opened. It is a hidden one, because a
+    // process that is killed just now leaves it.
+    let name = "\(folder)/.skm-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
     let file = try File(
       name, flags: O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, call: "create", mode: 0o600)
     guard unsafe unlink(name) == 0 else { throw SystemError("remove", name) }

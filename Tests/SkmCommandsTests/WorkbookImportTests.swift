@@ -328,7 +328,8 @@ struct WorkbookImportTests {
       #expect(run.status == .failed)
       #expect(
         run.messages.wholeMatch(
-          of: #/error: cannot create '/no folder/skm-[0-9-]+': No such file or directory\n/#) != nil
+          of: #/error: cannot create '/no folder/\.skm-[0-9-]+': No such file or directory\n/#)
+          != nil
       )
     }
   }

@@ -54,7 +54,7 @@ let package = Package(
         "Survey",
       ]),
     .executableTarget(name: "skm", dependencies: ["Files", "SkmCommands"]),
-    // The one target that imports Foundation: it reads XML and starts a program.
+    // The one target that imports Foundation: it starts a program and reads what it writes.
     .executableTarget(
       name: "skm-xlsx", dependencies: ["Arguments", "Files", "Projections", "Spreadsheets"]),
 
@@ -77,6 +77,8 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Markup", "TestSupport"]),
     .testTarget(name: "ThreadsTests", dependencies: ["TestSupport", "Threads"]),
     .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "TestSupport"]),
+    .testTarget(
+      name: "SkmXlsxTests", dependencies: ["Spreadsheets", "TestSupport", "skm-xlsx"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
       name: "EventLogTests", dependencies: ["EventLog", "Files", "Hashing", "JSON", "TestSupport"]),

@@ -19,7 +19,7 @@ public struct CellReference: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// Reads a reference; `nil` unless it is one of a cell that a sheet can have.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: String) {
     var (row, column) = (0, 0)
     for byte in text.utf8 {
       switch byte {

@@ -1,4 +1,3 @@
-import Foundation
 import Projections
 import Spreadsheets
 
@@ -36,9 +35,6 @@ struct SheetReader {
       throw ReadingError("sheet '\(sheet.name)' has no cells; it is a chart or a macro")
     }
     self.part = part
-    guard try workbook.isReadable(part) else {
-      throw ReadingError("the workbook lacks '\(part)', its sheet '\(sheet.name)'")
-    }
     texts = try workbook.sharedTexts()
     formats = try workbook.formats()
     try measure()
@@ -49,7 +45,7 @@ struct SheetReader {
     var merges: [(CellReference, CellReference)] = []
     try forEachCell(
       merge: { text in
-        let ends = text.split(separator: ":").compactMap { CellReference($0) }
+        let ends = text.split(separator: ":").compactMap { CellReference(String($0)) }
         guard ends.count == 2 else { return }
         guard merges.count < Self.mergeLimit else {
           throw ReadingError("sheet '\(sheet.name)' has more than \(Self.mergeLimit) merged cells")
@@ -116,8 +112,10 @@ struct SheetReader {
     // Errors, and dates in the form of ISO 8601.
     case "e", "d": return cell.value
     default:
-      guard let number = CellNumber(cell.value) else { return cell.value }
       let format = formats.indices.contains(cell.style) ? formats[cell.style] : .number
+      // Most numbers are whole ones, and stand as they are written.
+      if format == .number, cell.value.isWholeNumber { return cell.value }
+      guard let number = CellNumber(cell.value) else { return cell.value }
       return number.date(in: format, workbook.dates) ?? number.text
     }
   }
@@ -141,13 +139,16 @@ struct SheetReader {
   private func forEachCell(
     merge: (String) throws -> Void = { _ in }, cell take: (Cell) throws -> Void
   ) throws {
-    try withoutActuallyEscaping(merge) { merge in
+    let isThere = try withoutActuallyEscaping(merge) { merge in
       try withoutActuallyEscaping(take) { take in
         let cells = CellCursor(sheet: sheet.name, merge: merge, take: take)
-        _ = try workbook.readLarge(
+        return try workbook.read(
           part, limit: Self.partLimit,
           PartReader.Handlers(start: cells.start, end: cells.end, text: cells.text))
       }
+    }
+    guard isThere else {
+      throw ReadingError("the workbook lacks '\(part)', its sheet '\(sheet.name)'")
     }
   }
 }
@@ -175,29 +176,29 @@ private final class CellCursor {
     self.take = take
   }
 
-  func start(_ name: String, _ attributes: [String: String]) throws {
+  func start(_ name: String, _ element: XMLScanner) throws {
     switch name {
     case "row":
-      let number = attributes["r"].flatMap { Int($0) } ?? row + 2
+      let number = element.attribute("r").flatMap { Int($0) } ?? row + 2
       guard number - 1 > row, number <= CellReference.rowLimit else {
         throw ReadingError("the rows of sheet '\(sheet)' do not follow one another")
       }
       (row, column) = (number - 1, 0)
     case "c":
       let place =
-        attributes["r"].map { CellReference($0) } ?? CellReference(row: row, column: column)
+        element.attribute("r").map { CellReference($0) } ?? CellReference(row: row, column: column)
       guard let place, place.row == row, place.column < CellReference.columnLimit else {
         throw ReadingError("row \(row + 1) of sheet '\(sheet)' has a cell of another")
       }
       cell = SheetReader.Cell(
-        place: place, type: attributes["t"] ?? "n",
-        style: attributes["s"].flatMap { Int($0) } ?? 0)
+        place: place, type: element.attribute("t") ?? "n",
+        style: element.attribute("s").flatMap { Int($0) } ?? 0)
       column = place.column + 1
     case "f": cell?.hasFormula = true
     case "v": isValue = true
     case "rPh": isGuide = true
     case "t": isText = !isGuide
-    case "mergeCell": try merge(attributes["ref"] ?? "")
+    case "mergeCell": try merge(element.attribute("ref") ?? "")
     default: break
     }
   }
@@ -216,5 +217,13 @@ private final class CellCursor {
 
   func text(_ text: String) {
     if isValue { cell?.value += text } else if isText { cell?.text += text }
+  }
+}
+
+extension String {
+  /// Whether the text is a whole number as it is shown: digits without others, and no zero before them.
+  fileprivate var isWholeNumber: Bool {
+    (1...15).contains(utf8.count) && (utf8.first != UInt8(ascii: "0") || utf8.count == 1)
+      && utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 }

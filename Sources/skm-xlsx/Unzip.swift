@@ -23,38 +23,20 @@ struct Unzip {
     self.path = path
   }
 
-  /// Unpacks a part and calls a function with where it can be read.
+  /// Unpacks a part and calls a function that reads it.
   ///
   /// - Parameters:
   ///   - part: The name of the part.
-  ///   - read: Reads the part, to its end unless it throws.
+  ///   - read: Reads the part, to its end unless it throws. It is given a function that returns the next
+  ///     bytes; none at the end.
   /// - Returns: Whether there is such a part.
-  func forPart(_ part: String, read: (InputStream) throws -> Void) throws -> Bool {
+  func forPart(_ part: String, read: (() throws -> [UInt8]) throws -> Void) throws -> Bool {
     try run(part) { output in
-      // The parser takes a stream, and makes none of a pipe.
-      guard let stream = InputStream(fileAtPath: "/dev/fd/\(output.fileDescriptor)") else {
-        throw ReadingError("'/dev/fd' of this system cannot be opened")
-      }
-      try read(stream)
+      try read { [UInt8](try output.read(upToCount: Self.pieceByteCount) ?? Data()) }
     }
   }
 
-  /// Returns the bytes of a part, or as many of the first as are wanted; `nil` if there is no such part.
-  func bytes(of part: String, upTo byteCount: Int) throws -> Data? {
-    struct Enough: Error {}
-    var bytes = Data()
-    do {
-      let isThere = try run(part) { output in
-        while let piece = try output.read(upToCount: 1 << 16), !piece.isEmpty {
-          bytes += piece
-          if bytes.count >= byteCount { throw Enough() }
-        }
-      }
-      return isThere ? bytes : nil
-    } catch is Enough {
-      return bytes
-    }
-  }
+  private static let pieceByteCount: Int = 1 << 16
 
   /// Unpacks a part into a pipe that a function reads.
   private func run(_ part: String, read: (FileHandle) throws -> Void) throws -> Bool {

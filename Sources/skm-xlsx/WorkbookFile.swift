@@ -1,5 +1,3 @@
-import Foundation
-import FoundationXML
 import Spreadsheets
 
 /// A workbook: its sheets, the texts that they share, and how their numbers are shown.
@@ -38,38 +36,13 @@ struct WorkbookFile {
     try readWorkbook(root)
   }
 
-  /// Reads a part that may be large, bit by bit, and tells whether there is one.
-  func readLarge(_ part: String, limit: Int, _ handlers: PartReader.Handlers) throws -> Bool {
-    try unzip.forPart(part) { stream in
-      try PartReader.read(XMLParser(stream: stream), of: part, limit: limit, handlers)
+  /// Reads a part bit by bit, and tells whether there is one.
+  func read(
+    _ part: String, limit: Int = limits.others, _ handlers: PartReader.Handlers
+  ) throws -> Bool {
+    try unzip.forPart(part) { nextPiece in
+      try PartReader.read(part, limit: limit, handlers, nextPiece: nextPiece)
     }
-  }
-
-  /// Reads a part that guides to others, and tells whether there is one.
-  private func read(_ part: String, _ handlers: PartReader.Handlers) throws -> Bool {
-    let limit = Self.limits.others
-    guard let bytes = try unzip.bytes(of: part, upTo: limit) else { return false }
-    guard bytes.count < limit else { throw ReadingError.tooLarge(part, limit) }
-    try requireNoDocumentType(bytes, of: part)
-    try PartReader.read(XMLParser(data: bytes), of: part, limit: limit, handlers)
-    return true
-  }
-
-  /// Requires that a part declares no type of documents, whose entities the parser would leave out; no
-  /// workbook may have one.
-  private func requireNoDocumentType(_ beginning: Data, of part: String) throws {
-    guard beginning.firstRange(of: Data("<!DOCTYPE".utf8)) == nil else {
-      throw ReadingError("'\(part)' of the workbook declares a type of documents, which none has")
-    }
-  }
-
-  /// Returns whether there is a part that may be large.
-  ///
-  /// - Throws: ``ReadingError`` if it declares a type of documents.
-  func isReadable(_ part: String) throws -> Bool {
-    guard let beginning = try unzip.bytes(of: part, upTo: 1 << 12) else { return false }
-    try requireNoDocumentType(beginning, of: part)
-    return true
   }
 
   // MARK: Sheets
@@ -82,17 +55,16 @@ struct WorkbookFile {
     let isThere = try read(
       root,
       PartReader.Handlers(
-        start: { name, attributes in
+        start: { name, element in
           switch name {
-          case "workbookPr": is1904 = ["1", "true"].contains(attributes["date1904"])
+          case "workbookPr": is1904 = ["1", "true"].contains(element.attribute("date1904"))
           case "sheet":
-            // The name of the other attribute has a prefix that may be any.
-            let id = attributes.first { $0.key.hasSuffix(":id") }?.value
+            let id = element.attribute(prefixed: "id")
             let own = related.first { $0.id == id && $0.kind == "worksheet" }
             sheets.append(
               Sheet(
-                name: (attributes["name"] ?? "").withoutCellEscapes,
-                isHidden: ["hidden", "veryHidden"].contains(attributes["state"]),
+                name: (element.attribute("name") ?? "").withoutCellEscapes,
+                isHidden: ["hidden", "veryHidden"].contains(element.attribute("state")),
                 part: own?.target))
           default: break
           }
@@ -131,11 +103,11 @@ struct WorkbookFile {
     _ = try read(
       (folders + ["_rels", "\(file).rels"]).joined(separator: "/"),
       PartReader.Handlers(
-        start: { name, attributes in
+        start: { name, element in
           guard
-            name == "Relationship", attributes["TargetMode"] != "External",
-            let id = attributes["Id"], let type = attributes["Type"],
-            let target = attributes["Target"]
+            name == "Relationship", element.attribute("TargetMode") != "External",
+            let id = element.attribute("Id"), let type = element.attribute("Type"),
+            let target = element.attribute("Target")
           else { return }
           let kind = type.split(separator: "/").last.map(String.init) ?? ""
           found.append(
@@ -161,12 +133,12 @@ struct WorkbookFile {
 
   /// Reads the texts that cells share; what guides the reading of East Asian texts is left out.
   func sharedTexts() throws -> [String] {
-    guard let part = parts["sharedStrings"], try isReadable(part) else { return [] }
+    guard let part = parts["sharedStrings"] else { return [] }
     var texts: [String] = []
     var text = ""
     var isText = false
     var isGuide = false
-    _ = try readLarge(
+    _ = try read(
       part, limit: Self.limits.texts,
       PartReader.Handlers(
         start: { name, _ in
@@ -198,15 +170,15 @@ struct WorkbookFile {
     _ = try read(
       part,
       PartReader.Handlers(
-        start: { name, attributes in
+        start: { name, element in
           switch name {
           case "numFmt":
-            if let number = attributes["numFmtId"].flatMap({ Int($0) }) {
-              own[number] = NumberFormat(code: attributes["formatCode"] ?? "")
+            if let number = element.attribute("numFmtId").flatMap({ Int($0) }) {
+              own[number] = NumberFormat(code: element.attribute("formatCode") ?? "")
             }
           case "cellXfs": isOfCells = true
           case "xf" where isOfCells:
-            let number = attributes["numFmtId"].flatMap { Int($0) } ?? 0
+            let number = element.attribute("numFmtId").flatMap { Int($0) } ?? 0
             formats.append(own[number] ?? NumberFormat(builtIn: number))
           default: break
           }

@@ -17,7 +17,7 @@ public struct CellNumber: Equatable, Sendable {
   private let isNegative: Bool
 
   /// Reads a number: `-12.50`, `1E-3`; `nil` if it is none, or none of a usual size.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: String) {
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
     var exponent = 0
     if parts.count > 1 {

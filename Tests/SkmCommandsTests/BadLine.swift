@@ -52,7 +52,8 @@ extension BadLine {
       "export jatirejo", .usage,
       "unknown table 'jatirejo'; the tables are trend, responses, revisions or findings"),
     BadLine(
-      "export trend --format table", .usage, "'--format' must be csv, json or xlsx; found 'table'"),
+      "export trend --format table", .usage,
+      "'--format' must be csv, json, xlsx, sdmx-csv or sdmx-structure; found 'table'"),
     BadLine(
       "export trend --format csv --output Tren.XLSX", .usage,
       "'--output' ends with '.xlsx', and '--format' is csv"),

@@ -14,10 +14,11 @@ extension Command {
       element and period; revisions.csv, a row for each time that a figure was
       published; findings.csv, what does not add up, as 'skm reconcile' tells;
       respondents.csv, a row for every group of respondents in a year or semester,
-      without figures of small groups; datapackage.json, which tells programs what is in
-      their columns; and manifest.json, what they were computed from. The same log gives the same bytes. For a log of 20,000
-      events or more, leaves a file 'checkpoint' from which questions are answered
-      without reading the whole log.
+      without figures of small groups; datapackage.json, which tells programs what is
+      in their columns; and manifest.json, which says what they were computed from.
+      The same log gives the same bytes. For a log of 20,000 events or more, leaves a
+      file 'checkpoint' from which questions are answered without reading the whole
+      log.
       """,
     options: [
       .log, .out, .noCheckpoint, .policy, .asOf, .published,

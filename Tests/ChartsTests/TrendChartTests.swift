@@ -40,6 +40,21 @@ struct TrendChartTests {
     }
   }
 
+  @Test
+  func `of many periods those that begin a year are named, and figures that stand out labelled`() {
+    let chart = TrendChart(
+      frame: .plain,
+      points: (0..<36).map { month in
+        let number = month % 12 + 1
+        return TrendPoint(
+          period: "\(2022 + month / 12)-\(number < 10 ? "0" : "")\(number)",
+          index: Hundredths(units: month == 20 ? 7000 : month == 10 ? 9000 : 8000 + month))
+      })
+    let texts = chart.canvas.texts.sorted()
+    #expect(texts.filter { $0.hasPrefix("20") } == ["2022-01", "2023-01", "2024-01", "2024-12"])
+    #expect(texts.filter { $0.contains(".") } == ["70.00", "80.00", "80.35", "90.00"])
+  }
+
   @Test func `a trend without a figure is a programming error`() async {
     await #expect(processExitsWith: .failure) {
       _ = TrendChart(frame: .plain, points: [TrendPoint(period: "2024", index: nil)])

@@ -136,10 +136,16 @@ struct PanelGrid {
       // Near a side the figure moves inwards.
       let x = min(max(places[place], plot.left + half), plot.right - half)
       let y = scale.place(of: panel.points[place].index?.units ?? 0)
-      let candidates = [
-        Label(text, at: Point(x, y - radius - 10 - Font.body.descent), .middle),
-        Label(text, at: Point(x, y + radius + 10 + Font.body.ascent), .middle),
-      ]
+      // Beside the point, or else beyond all points that are above or below the text.
+      let near = known.filter { abs(places[$0] - x) <= half + radius }
+        .map { scale.place(of: panel.points[$0].index?.units ?? 0) }
+      let candidates =
+        [y, near.min() ?? y].map {
+          Label(text, at: Point(x, $0 - radius - 10 - Font.body.descent), .middle)
+        }
+        + [y, near.max() ?? y].map {
+          Label(text, at: Point(x, $0 + radius + 10 + Font.body.ascent), .middle)
+        }
       guard let label = placer.take(candidates, crossingLines: true) else { continue }
       canvas.text(label)
     }

@@ -63,18 +63,26 @@ extension TrendChart {
     }
   }
 
-  /// Writes the periods below the plot, as many as there is room for; the last one always.
+  /// Writes the periods below the plot, as many as there is room for: all, or those that begin a year, and
+  /// the last one.
   private func drawPeriods(in plot: Box, on canvas: inout Canvas) {
-    let widths = points.map { TextMeasure.width(of: $0.period, in: .body) }
-    let distance = max(1, plot.width / points.count)
-    let step = ((widths.max() ?? 0) + 100 + distance - 1) / distance
     let baseline = plot.bottom + 100 + Font.body.ascent
-    for place in points.indices where (points.count - 1 - place).isMultiple(of: max(1, step)) {
+    let labels = points.indices.map { place in
+      let half = TextMeasure.width(of: points[place].period, in: .body) / 2 + 1
       // The outermost may be wider than their periods.
-      let half = widths[place] / 2 + 1
       let x = min(max(x(place, in: plot), Canvas.left + half), Canvas.right - half)
-      canvas.text(Label(points[place].period, at: Point(x, baseline), .middle))
+      return Label(points[place].period, at: Point(x, baseline), .middle)
     }
+    func fit(_ left: Label, _ right: Label) -> Bool { left.box.right + 100 <= right.box.left }
+    let haveRoom = zip(labels, labels.dropFirst()).allSatisfy { fit($0, $1) }
+    let last = labels[labels.count - 1]
+    var shown: [Label] = []
+    for (point, label) in zip(points, labels) where haveRoom || point.beginsYear {
+      guard shown.last.map({ fit($0, label) }) ?? true else { continue }
+      shown.append(label)
+    }
+    while let label = shown.last, !fit(label, last) { shown.removeLast() }
+    for label in shown + [last] { canvas.text(label) }
   }
 
   // MARK: Figures
@@ -135,6 +143,9 @@ extension TrendChart {
     scale.place(of: points[place].index?.units ?? 0)
   }
 
+  /// The most figures that are all labelled; of more it would be chance which have room.
+  private static let labelLimit: Int = 10
+
   /// The periods with figures in the order in which these are labelled: the last and the first, the
   /// highest and the lowest, and then from the last to the first.
   private var labelOrder: [Int] {
@@ -144,7 +155,8 @@ extension TrendChart {
     }
     let first = [known.last, known.first, byIndex.last, byIndex.first].compactMap { $0 }
     var order: [Int] = []
-    for place in first + known.reversed() where !order.contains(place) { order.append(place) }
+    let rest = known.count <= Self.labelLimit ? known.reversed() : []
+    for place in first + rest where !order.contains(place) { order.append(place) }
     return order
   }
 
@@ -157,8 +169,11 @@ extension TrendChart {
     let (x, y) = (x(place, in: plot), y(place, scale))
     let top = min(y - radius, point.interval.map { scale.place(of: $0.high.units) } ?? y)
     let bottom = max(y + radius, point.interval.map { scale.place(of: $0.low.units) } ?? y)
-    let above = Label(text, at: Point(x, top - 20 - Font.strong.descent), .middle, .strong)
-    let below = Label(text, at: Point(x, bottom + 20 + Font.strong.ascent), .middle, .strong)
+    // Near a side of the plot the figure moves inwards.
+    let half = TextMeasure.width(of: text, in: .strong) / 2 + 1
+    let inner = min(max(x, plot.left + half), plot.right - half)
+    let above = Label(text, at: Point(inner, top - 20 - Font.strong.descent), .middle, .strong)
+    let below = Label(text, at: Point(inner, bottom + 20 + Font.strong.ascent), .middle, .strong)
     let beside = [
       Label(text, at: Point(x + radius + 50, y + 55), .start, .strong),
       Label(text, at: Point(x - radius - 50, y + 55), .end, .strong),
@@ -167,7 +182,14 @@ extension TrendChart {
       points.indices.contains(other)
         && (points[other].index?.units ?? 0) > (point.index?.units ?? 0)
     }
-    return (isLow ? [below, above] : [above, below]) + beside
+    // Or else above all points that are below the text.
+    let near = points.indices.filter {
+      points[$0].index != nil && abs(self.x($0, in: plot) - inner) <= half + radius
+    }.map { self.y($0, scale) }
+    let high = Label(
+      text, at: Point(inner, (near.min() ?? y) - radius - 20 - Font.strong.descent), .middle,
+      .strong)
+    return (isLow ? [below, above] : [above, below]) + beside + [high]
   }
 
   // MARK: Vintages

@@ -29,7 +29,7 @@ package struct TrendPoint: Equatable, Sendable {
   /// What stands behind the figure, to mark one from few respondents.
   package let mark: String
 
-  /// What was published and is another figure, or was restated.
+  /// What was published and is another figure.
   package let vintages: [Vintage]
 
   /// The lowest indices of the grades A, B and C; empty if no policy is known.
@@ -47,6 +47,11 @@ package struct TrendPoint: Equatable, Sendable {
     self.mark = mark
     self.vintages = vintages
     self.lowest = lowest
+  }
+
+  /// Whether the period is a year, or the first of its year.
+  var beginsYear: Bool {
+    !period.contains("-") || ["-S1", "-Q1", "-01"].contains { period.hasSuffix($0) }
   }
 
   /// Where the 95 % interval begins and ends.

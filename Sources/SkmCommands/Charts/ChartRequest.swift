@@ -94,12 +94,12 @@ struct ChartRequest {
     return row.policy.flatMap(log.state.registry.policy(named:))?.bands
   }
 
-  /// All that was published of a row's figure, where any of it is another figure.
+  /// What was published of a row's figure and is another one.
   private func vintages(of row: TrendRow) -> [TrendPoint.Vintage] {
     guard row.element == nil else { return [] }
-    let vintages = log.state.vintages(of: row.scope, in: row.period)
-    guard vintages.contains(where: { $0.vintage.shownIndex != row.index }) else { return [] }
-    return vintages.map { TrendPoint.Vintage(number: $0.number, index: $0.vintage.shownIndex) }
+    return log.state.vintages(of: row.scope, in: row.period)
+      .filter { $0.vintage.shownIndex != row.index }
+      .map { TrendPoint.Vintage(number: $0.number, index: $0.vintage.shownIndex) }
   }
 
   /// Returns a point for every period from the first to the last of some rows, at least one.

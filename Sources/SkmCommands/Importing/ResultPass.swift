@@ -76,6 +76,7 @@ struct ResultPass {
   private(set) var trial: Trial
 
   private let plan: SheetPlan
+  private let compared: ComparedFigures
   private let state: SurveyState
   /// The results of the source that the log had before.
   private var known: [Scope: RecordedResult] = [:]
@@ -85,6 +86,7 @@ struct ResultPass {
   init(_ plan: SheetPlan, _ settings: Settings, after state: SurveyState) {
     self.plan = plan
     self.settings = settings
+    compared = ComparedFigures(plan, stated: settings.stated)
     self.state = state
     trial = Trial(after: state)
     for unit in state.registry.units(of: settings.agency.agency) {
@@ -168,7 +170,7 @@ struct ResultPass {
       withdrawnCount += 1
       return
     }
-    let fields = differences(of: row, from: recorded.figures)
+    let fields = compared.differences(of: row, from: recorded.figures)
     guard !fields.isEmpty else {
       existingCount += 1
       return
@@ -180,7 +182,7 @@ struct ResultPass {
   private func isAlike(_ row: ResultRow, _ scope: Scope) -> Bool {
     state.recordedResults(of: scope.subject).contains { result in
       result.period == settings.period && result.service == scope.service && !result.isWithdrawn
-        && printedDifferences(of: row, from: result.figures).isEmpty
+        && compared.printedDifferences(of: row, from: result.figures).isEmpty
     }
   }
 
@@ -195,7 +197,7 @@ struct ResultPass {
       guard let row = rowsByLine[change.line]?.first, let said = before.figures[change.id] else {
         return change
       }
-      let names = Set(differences(of: row, from: said).map(\.name))
+      let names = Set(compared.differences(of: row, from: said).map(\.name))
       let fields = change.fields.filter { names.contains($0.name) }
       guard !fields.isEmpty else {
         existingCount += 1
@@ -204,55 +206,6 @@ struct ResultPass {
       return Change(line: change.line, scope: change.scope, id: change.id, fields: fields)
     }
   }
-
-  /// The fields in which a row, and what is said of all rows, differ from a result.
-  private func differences(of row: ResultRow, from figures: ReportedFigures) -> [ChangedField] {
-    printedDifferences(of: row, from: figures)
-      + settings.stated.compactMap { stated in
-        let old = figures.stated(stated.name)
-        guard old != stated.value else { return nil }
-        return ChangedField(
-          name: stated.name, old: old?.plainText, new: stated.value.plainText, part: nil,
-          value: stated.value)
-      }
-  }
-
-  /// The figures that a row prints otherwise than a result; those of columns that the table does not have are
-  /// not compared, nor are zeros at the end.
-  private func printedDifferences(
-    of row: ResultRow, from figures: ReportedFigures
-  ) -> [ChangedField] {
-    var fields: [ChangedField] = []
-    func compare(_ name: String, _ old: JSONValue?, _ new: JSONValue?, part: String? = nil) {
-      fields.append(
-        ChangedField(
-          name: name, old: old?.plainText, new: new?.plainText, part: part, value: new ?? .null))
-    }
-    for code in plan.columns.compactMap({ $0.role?.element }).sorted() {
-      let old = figures.elements.first { $0.code == code }?.value
-      let new = row.elements.first { $0.code == code }?.value
-      if old?.value != new?.value {
-        compare(code.description, old?.json, new?.json, part: "elements")
-      }
-    }
-    if has(.index), figures.index?.value != row.index?.value {
-      compare("index", figures.index?.json, row.index?.json)
-    }
-    if has(.grade), figures.grade != row.grade {
-      compare("grade", figures.grade?.json, row.grade?.json)
-    }
-    if has(.respondents), figures.respondents != row.respondents {
-      compare(
-        "respondents", figures.respondents.map { .integer($0) },
-        row.respondents.map { .integer($0) })
-    }
-    if has(.priorities), figures.priorities ?? [] != row.priorities {
-      compare("priorities", figures.priorities?.json, row.priorities.json)
-    }
-    return fields
-  }
-
-  private func has(_ role: ColumnRole) -> Bool { plan.position(of: role) != nil }
 
   // MARK: Events
 
@@ -276,42 +229,5 @@ struct ResultPass {
       id: id, source: settings.eventSource, type: SurveyEventType.resultReported.rawValue,
       subject: scope.subject.description, time: settings.time, data: data)
     return Array(event.line(receipt: nil).utf8)
-  }
-}
-
-extension PrintedNumber {
-  fileprivate var json: JSONValue { .string(text) }
-}
-
-extension Grade {
-  fileprivate var json: JSONValue { .string(rawValue) }
-}
-
-extension [ElementCode] {
-  fileprivate var json: JSONValue { .array(map { .string($0.description) }) }
-}
-
-extension JSONValue {
-  /// The value without quotation marks, for people.
-  fileprivate var plainText: String {
-    switch self {
-    case .string(let text): text
-    case .array(let values): values.map(\.plainText).joined(separator: " ")
-    default: jsonText
-    }
-  }
-}
-
-extension ReportedFigures {
-  /// What is said of a result besides its figures, as an event has it; `nil` if nothing.
-  fileprivate func stated(_ name: String) -> JSONValue? {
-    switch name {
-    case "scale": .integer(scale)
-    case "weights": weights?.json
-    case "bands": bands == .of2004 ? .integer(2004) : bands == .of2017 ? .integer(2017) : nil
-    case "instrument": instrument.map { .string($0) }
-    case "document": document.map { .string($0) }
-    default: nil
-    }
   }
 }

@@ -44,11 +44,11 @@ struct WorkbookImportTests {
   func sample(_ sample: ImportSample) throws {
     func imported(_ bytes: [UInt8]) throws -> (run: ToolRun, log: [UInt8]?) {
       try TemporaryFolder.with { folder in
-        try SmallLog.write(to: folder)
+        try sample.kind.writeLog(to: folder)
         // No name tells which of them it is.
         try folder.write(bytes, to: "sheet")
         let run = try FakeWorld().run(
-          ["import", folder.path(of: "sheet"), "--unit", "dpmptsp"] + sample.arguments
+          ["import", folder.path(of: "sheet")] + sample.kind.arguments + sample.arguments
             + ["--log", folder.path(of: "events")])
         return (run, try folder.files()["events/000000000001.jsonl"])
       }

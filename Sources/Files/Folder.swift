@@ -78,6 +78,20 @@ public enum Folder {
     try synchronizeParent(of: path)
   }
 
+  /// Creates a folder, and those above it that are missing, of which after a loss of power there may be
+  /// none: for what can be made again.
+  public static func createWithoutWaiting(_ path: String) throws(SystemError) {
+    if unsafe mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    let error = SystemError("create", path)
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard error.isNotFound, parts.count > 1 else { throw error }
+    try createWithoutWaiting(parts.dropLast().joined(separator: "/"))
+    // Another thread may have been faster.
+    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw SystemError("create", path)
+    }
+  }
+
   /// Returns when the folder's list of names is on the disk.
   public static func synchronize(_ path: String) throws(SystemError) {
     let folder = try File(reading: path)

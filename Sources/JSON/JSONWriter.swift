@@ -34,6 +34,12 @@ extension JSONValue {
 
   private static func write(_ text: String, to output: inout String) {
     output += "\""
+    // Most texts are written as they are, at once.
+    guard text.utf8.contains(where: needsEscape) else {
+      output += text
+      output += "\""
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""
@@ -50,6 +56,11 @@ extension JSONValue {
       }
     }
     output += "\""
+  }
+
+  /// Returns whether a byte is that of a character with an escape.
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 }
 

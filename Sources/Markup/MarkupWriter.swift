@@ -132,6 +132,8 @@ package struct MarkupWriter {
   /// - Parameter isValue: Whether it is the value of an attribute, in which white space would be read as
   ///   blanks.
   private static func escape(_ text: String, inValue isValue: Bool, to output: inout String) {
+    // Most texts are written as they are, at once.
+    guard text.utf8.contains(where: needsLook) else { return output += text }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": output += "&amp;"
@@ -145,6 +147,14 @@ package struct MarkupWriter {
       case _ where scalar.isForbidden: output += "\u{FFFD}"
       default: output.unicodeScalars.append(scalar)
       }
+    }
+  }
+
+  /// Returns whether a byte may be of a scalar that has an escape or can't be written.
+  private static func needsLook(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+    default: byte < 0x20 || byte >= 0x7F
     }
   }
 }

@@ -20,7 +20,7 @@ public enum Tool {
       .score, .trend, .explain, .respondents, .distribution, .revisions, .reconcile, .compare,
       .mend, .followUp, .diff, .sample, .log, .feedback, .record, .correct, .void, .reinstate,
       .report, .close, .plan, .complete, .erase, .append, .importing, .verify, .prove, .export,
-      .chart, .laporan, .publikasi, .rebuild,
+      .chart, .laporan, .publikasi, .site, .rebuild,
     ]
   }
 

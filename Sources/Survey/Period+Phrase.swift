@@ -40,18 +40,20 @@ extension Period {
   }
 
   /// Words that may stand in a phrase and say nothing about which period is meant.
-  private static let fillers: Set<String> = [
+  package static let fillers: Set<String> = [
     "tahun", "thn", "th", "year", "of", "the", "periode", "period", "bulan", "ke",
   ]
 
-  private static let grains: [String: Grain] = [
+  /// The names of semesters and quarters.
+  package static let grainNames: [String: Grain] = [
     "semester": .semester, "smt": .semester, "sem": .semester, "s": .semester,
     "half": .semester, "h": .semester,
     "triwulan": .quarter, "tw": .quarter, "kuartal": .quarter, "quarter": .quarter,
     "q": .quarter,
   ]
 
-  private static let numbers: [String: Int] = [
+  /// The names of the numbers of semesters and quarters.
+  package static let numberNames: [String: Int] = [
     "1": 1, "i": 1, "pertama": 1, "kesatu": 1, "satu": 1, "first": 1, "1st": 1,
     "2": 2, "ii": 2, "kedua": 2, "dua": 2, "second": 2, "2nd": 2,
     "3": 3, "iii": 3, "ketiga": 3, "tiga": 3, "third": 3, "3rd": 3,
@@ -61,7 +63,8 @@ extension Period {
   /// The names of months, those in short left aside, in the order of their bytes.
   package static let monthNames: [String] = months.keys.filter { $0.count > 4 }.sorted()
 
-  private static let months: [String: Int] = [
+  /// The names of months with their numbers.
+  package static let months: [String: Int] = [
     "januari": 1, "january": 1, "jan": 1,
     "februari": 2, "pebruari": 2, "february": 2, "feb": 2, "peb": 2,
     "maret": 3, "march": 3, "mar": 3,
@@ -89,7 +92,9 @@ extension Period {
 
   /// Reads a grain and a number, or a month and a day.
   private static func part(_ name: String, _ number: String, in year: Int) -> Period? {
-    if let grain = grains[name], let number = numbers[number], let count = grain.countPerYear {
+    if let grain = grainNames[name], let number = numberNames[number],
+      let count = grain.countPerYear
+    {
       return number <= count ? numbered(number, of: grain, in: year) : nil
     }
     if let month = months[name], number.utf8.count <= 2, number.first != "+",

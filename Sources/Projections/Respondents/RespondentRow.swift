@@ -51,4 +51,22 @@ public struct RespondentRow: TableRow, Equatable {
     share = shown?.share
     index = shown?.index
   }
+
+  /// Reads a line of `respondents.csv`; `nil` if it is none.
+  init?(_ line: CSVLine) {
+    guard
+      line.count == Self.columns.count, let period = Period(line.text(3)),
+      let attribute = RespondentAttribute(rawValue: line.text(4))
+    else { return nil }
+    func text(_ position: Int) -> String? {
+      line.text(position).isEmpty ? nil : line.text(position)
+    }
+    scope = Scope(Subject(agency: line.text(0), unit: text(1)), service: text(2))
+    self.period = period
+    self.attribute = attribute
+    category = text(5)
+    respondents = Int(line.text(6))
+    share = Hundredths(shown: line.text(7))
+    index = Hundredths(shown: line.text(8))
+  }
 }

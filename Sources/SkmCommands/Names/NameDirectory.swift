@@ -287,16 +287,17 @@ struct NameDirectory {
   }
 
   /// Words that stand before names and may be left out.
-  private static let generalWords: Set<String> = [
+  static let generalWords: Set<String> = [
     "kecamatan", "kelurahan", "desa", "dinas", "badan", "bagian", "kabupaten", "kota", "kantor",
   ]
 
   /// General words that people put before short names too.
-  private static let officeWords: Set<String> = ["dinas", "badan", "kantor"]
+  static let officeWords: Set<String> = ["dinas", "badan", "kantor"]
 
   private static let registryOffice = ["dinas", "kependudukan", "pencatatan", "sipil"]
 
-  private static let shortForms: [String: [String]] = [
+  /// Short forms with the words that they stand for.
+  static let shortForms: [String: [String]] = [
     "kec": ["kecamatan"], "kel": ["kelurahan"], "kab": ["kabupaten"], "bag": ["bagian"],
     "din": ["dinas"], "bdn": ["badan"], "pemkab": ["kabupaten"], "pemkot": ["kota"],
     "disdukcapil": registryOffice, "dispendukcapil": registryOffice, "dukcapil": registryOffice,

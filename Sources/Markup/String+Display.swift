@@ -2,7 +2,8 @@ extension String {
   /// The text on one line, without what could be taken for more than text: control characters and ends of
   /// lines become blanks, and marks that turn the direction of writing U+FFFD.
   package var singleLine: String {
-    String(
+    guard !isPrintableASCII else { return self }
+    return String(
       String.UnicodeScalarView(
         unicodeScalars.map { scalar in
           switch scalar.value {
@@ -17,10 +18,16 @@ extension String {
   /// right to left, it is between U+2068 and U+2069, which keep its direction apart from that of
   /// the texts around (Unicode Standard Annex 9, 2.6).
   package var isolated: String {
+    guard !isPrintableASCII else { return self }
     let text = singleLine
     return text.unicodeScalars.contains(where: \.isRightToLeft)
       ? "\u{2068}\(text)\u{2069}" : text
   }
+}
+
+extension String {
+  /// Whether the text has only letters that are shown as they are, as most have.
+  fileprivate var isPrintableASCII: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 }
 
 extension Unicode.Scalar {

@@ -136,7 +136,9 @@ struct ReadmeTests {
       return arguments
     }
     var located = arguments
-    if ["append", "import"].contains(command.name), located.count > 1, !located[1].hasPrefix("-") {
+    if ["append", "import", "site"].contains(command.name), located.count > 1,
+      !located[1].hasPrefix("-")
+    {
       located[1] = folder.path(of: located[1])
     }
     for option in ["--output", "--write-templates"] {

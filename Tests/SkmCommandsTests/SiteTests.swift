@@ -111,6 +111,26 @@ struct SiteTests {
     #expect((json["rows"] as? [[Any]])?.count == own.count)
   }
 
+  @Test func `the site kept for readers is what the log gives`() throws {
+    let folder = "\(Repository.path)/tools/samples/site"
+    let site = try site()
+    if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
+      let run = try FakeWorld().run(
+        ["site", folder, "--lang", "id", "--log", Repository.events])
+      Issue.record("recorded 'tools/samples/site'; look at the difference: \(run)")
+      return
+    }
+    let kept = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { path in
+      try FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)")[.type]
+        as? FileAttributeType == .typeRegular
+    }
+    #expect(kept.sorted() == site.files.keys.sorted())
+    for path in kept {
+      let text = try Repository.text(of: "tools/samples/site/\(path)")
+      #expect(text == site.files[path], "\(path) is another")
+    }
+  }
+
   @Test func `the manifest names the log, the options and the files`() throws {
     let site = try site()
     let manifest = try #require(try site.json("site.json"))

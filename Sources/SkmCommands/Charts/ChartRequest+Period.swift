@@ -8,9 +8,17 @@ extension ChartRequest {
   func elementsChart(_ answer: Answer) throws(Failure) -> ElementsChart {
     let (scope, period) = (answer.scope, answer.period)
     let rows = answer.trend.rows(of: scope, in: period)
-    guard rows.contains(where: { $0.element != nil }) else {
+    guard let chart = elementsChart(of: scope, in: period, rows) else {
       throw answer.trend.absenceOfElements(of: scope, in: period)
     }
+    return chart
+  }
+
+  /// Returns the elements of a scope in a period; `nil` without any.
+  ///
+  /// - Parameter rows: The composite, if there is one, and the elements.
+  func elementsChart(of scope: Scope, in period: Period, _ rows: [TrendRow]) -> ElementsChart? {
+    guard rows.contains(where: { $0.element != nil }) else { return nil }
     let bars = rows.compactMap { row in
       row.index.map { index in
         ElementsChart.Bar(
@@ -113,11 +121,27 @@ extension ChartRequest {
       }
       return rows
     }
-    let (rows, earlier) = (composites(period), period.yearEarlier.map(composites) ?? [:])
-    let ranked = units.filter { rows[$0] != nil }
-    guard !ranked.isEmpty else {
+    guard
+      let chart = rankingChart(
+        of: scope, in: period, composites(period),
+        after: period.yearEarlier.map(composites) ?? [:])
+    else {
       throw Failure("no unit of '\(scope.path)' has a figure for \(period)")
     }
+    return chart
+  }
+
+  /// Returns the ranking of the units of an agency; `nil` if none has a figure.
+  ///
+  /// - Parameters:
+  ///   - rows: The composites of the units.
+  ///   - earlier: Those of the year before.
+  func rankingChart(
+    of scope: Scope, in period: Period, _ rows: [Scope: TrendRow], after earlier: [Scope: TrendRow]
+  ) -> RankingChart? {
+    let ranked = log.state.registry.units(of: scope.subject.agency).map { Scope($0) }
+      .filter { rows[$0] != nil }
+    guard !ranked.isEmpty else { return nil }
     let names = labels(ranked)
     return RankingChart(
       frame: frame(

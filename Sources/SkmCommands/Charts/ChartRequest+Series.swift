@@ -7,9 +7,13 @@ extension ChartRequest {
   func trendChart(of scope: Scope) throws(Failure) -> TrendChart {
     let trend = trend
     let rows = trend.rows(of: scope, grains: [grain.grain], withElements: false)
-    guard let first = rows.first, let last = rows.last else {
-      throw trend.absence(of: grain, [scope])
-    }
+    guard let chart = trendChart(of: scope, rows) else { throw trend.absence(of: grain, [scope]) }
+    return chart
+  }
+
+  /// Returns the trend of composites; `nil` without any.
+  func trendChart(of scope: Scope, _ rows: [TrendRow]) -> TrendChart? {
+    guard let first = rows.first, let last = rows.last else { return nil }
     return TrendChart(
       frame: frame(scope, wording.trendSubtitle(grain, isPublished: view != .current), rows),
       points: points(rows, from: first.period, through: last.period))
@@ -18,12 +22,17 @@ extension ChartRequest {
   func multiplesChart(of scope: Scope) throws(Failure) -> MultiplesChart {
     let trend = trend
     let all = trend.rows(of: scope, grains: [grain.grain])
-    let rows = all.filter { $0.element != nil }
-    let periods = rows.map(\.period)
-    guard let first = periods.min(), let last = periods.max() else {
+    guard let chart = multiplesChart(of: scope, all.filter { $0.element != nil }) else {
       guard let period = all.last?.period else { throw trend.absence(of: grain, [scope]) }
       throw trend.absenceOfElements(of: scope, in: period)
     }
+    return chart
+  }
+
+  /// Returns the trends of elements; `nil` without any.
+  func multiplesChart(of scope: Scope, _ rows: [TrendRow]) -> MultiplesChart? {
+    let periods = rows.map(\.period)
+    guard let first = periods.min(), let last = periods.max() else { return nil }
     let codes = Set(rows.compactMap(\.element)).sorted()
     let series = codes.map { code in
       let own = rows.filter { $0.element == code }
@@ -47,6 +56,11 @@ extension ChartRequest {
       throw Failure(
         "nothing was published by \(grain.rawValue)" + (hint.isEmpty ? "" : "; try \(hint)"))
     }
+    return revisionsChart(of: scope, triangle)
+  }
+
+  /// Returns the vintages of a scope side by side.
+  func revisionsChart(of scope: Scope, _ triangle: RevisionTriangle) -> RevisionsChart {
     let rows = triangle.rows.map { row in
       let today = row.currentIndex == nil ? nil : respondents(of: scope, in: row.period)
       return (

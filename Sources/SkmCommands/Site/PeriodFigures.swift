@@ -85,7 +85,7 @@ extension Site {
     _ row: TrendRow?, of scope: Scope, in period: Period
   ) -> [PeriodFigures.Field] {
     func field(_ name: String, _ label: String?, _ text: String?) -> PeriodFigures.Field {
-      PeriodFigures.Field(name: name, label: label.map { wording.title($0) }, text: text ?? "")
+      PeriodFigures.Field(name: name, label: label, text: text ?? "")
     }
     let vintage = row?.published?.vintage
     let isPublished = row?.basis == .published

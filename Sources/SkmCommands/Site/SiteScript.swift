@@ -159,7 +159,8 @@ enum SiteScript {
 
       const choice = one(".choice");
       const periodField = one("#period");
-      let shown = periodField?.value;
+      // A browser may put what was chosen before back into the field; the page shows its own period.
+      let shown = periodField && [...periodField.options].find((own) => own.defaultSelected)?.value;
       const show = async (period) => {
         const record = (await load(choice.dataset.periods))[period];
         if (!record) return;
@@ -171,16 +172,21 @@ enum SiteScript {
         for (const id of ["elements", "services", "respondents"]) {
           setTable(id, record.tables[id] ?? []);
         }
+        for (const figure of all("[data-of]")) figure.hidden = figure.dataset.of !== period;
         if (units) {
           setTable("units", units.tables.units);
           setFields(units.fields, all('[data-field="coverage"]'));
         }
       };
-      const choose = (period, isNew) => {
+      // Links to the other side and to the agency keep the period.
+      const take = (period) => {
         shown = period;
         periodField.value = period;
-        if (isNew) history.replaceState(null, "", `#${period}`);
         for (const link of all(".switch a, .trail a")) link.hash = period;
+      };
+      const choose = (period, isNew) => {
+        take(period);
+        if (isNew) history.replaceState(null, "", `#${period}`);
         return show(period);
       };
       const chooseAddressed = () => {
@@ -190,6 +196,7 @@ enum SiteScript {
       };
       if (choice) {
         choice.hidden = false;
+        take(shown);
         periodField.addEventListener("change", () => choose(periodField.value, true));
         window.addEventListener("hashchange", chooseAddressed);
         chooseAddressed();

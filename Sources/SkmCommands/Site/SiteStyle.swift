@@ -189,7 +189,8 @@ enum SiteStyle {
       body { font-size: 10pt; }
       .bar, .headline, .cards li { background: none; }
       .scroll { overflow: visible; }
-      th, td { padding: 0.15rem 0.4rem; }
+      table { font-size: 8pt; }
+      thead th, tbody th, td { min-width: 0; padding: 0.15rem 0.3rem; white-space: normal; }
       section { break-inside: auto; margin-top: 1rem; padding-top: 0.75rem; }
       figure, tr, .cards li { break-inside: avoid; }
       h2 { break-after: avoid; }

@@ -86,7 +86,7 @@ struct SiteTable: Sendable {
   /// Writes the table in a frame that scrolls where it is too wide.
   func write(to writer: inout MarkupWriter) {
     writer.block(
-      "div", ["class": "scroll", "role": "region", "aria-label": caption, "tabindex": "0"]
+      "div", ["class": "scroll", "role": "group", "aria-label": caption, "tabindex": "0"]
     ) { writer in
       writer.block("table", ["id": id, "data-sorts": isSortable ? "" : nil]) { writer in
         writer.inline("caption", [:], caption)

@@ -26,8 +26,8 @@ struct SubjectPage {
     self.view = view
     self.tables = tables
     self.units = units
-    pictures = site.pictures(of: tables, view)
     periods = site.figures(of: tables, view)
+    pictures = site.pictures(of: tables, view, units: units, first: periods.first?.period)
     self.tableFiles = tableFiles
   }
 
@@ -146,7 +146,7 @@ struct SubjectPage {
         "div",
         [
           "class": "choice", "hidden": "", "data-periods": link("\(folder)\(view.rawValue).js"),
-          "data-units": isAgency ? link("\(folder)\(view.rawValue)/") : nil,
+          "data-units": isAgency ? link("\(folder)\(view.rawValue)") + "/" : nil,
         ]
       ) { writer in
         writer.inline("label", ["for": "period"], wording.title(wording.period))
@@ -191,7 +191,7 @@ struct SubjectPage {
           for field in shown.fields {
             guard let label = field.label else { continue }
             writer.block("div", ["hidden": field.text.isEmpty ? "" : nil]) { writer in
-              writer.inline("dt", [:], label)
+              writer.inline("dt", [:], wording.title(label))
               writer.inline("dd", ["data-field": field.name], field.text)
             }
           }
@@ -234,12 +234,15 @@ struct SubjectPage {
       writer.inline(
         "p", ["class": "empty", "data-empty": id, "hidden": table.rows.isEmpty ? nil : ""],
         wording.nothingHere)
-      table.write(to: &writer)
+      writer.block("div", ["class": "pair"]) { writer in
+        table.write(to: &writer)
+        write(pictures.filter { $0.section == id }, of: shown.period, to: &writer)
+      }
       if id == "respondents" {
         writer.inline(
           "p", ["class": "hint"], wording.hiddenSentence(SmallGroups.usualMinimum))
       }
-      write(pictures.filter { $0.section == id }, to: &writer)
+      write(pictures.filter { $0.section == "all-\(id)" }, of: shown.period, to: &writer)
       writeFiles(files, title, to: &writer)
     }
   }
@@ -261,7 +264,13 @@ struct SubjectPage {
         writer.inline("output", ["for": "filter", "aria-live": "polite"], "")
       }
       table.table(rows).write(to: &writer)
-      write(pictures.filter { $0.section == "units" }, to: &writer)
+      let pictures = pictures.filter { $0.section == "units" }
+      if !pictures.isEmpty {
+        writer.block("details") { writer in
+          writer.inline("summary", [:], wording.pictureTitle)
+          write(pictures, of: period, to: &writer)
+        }
+      }
       writeFiles("units", wording.unitsTitle, to: &writer)
     }
   }
@@ -278,7 +287,7 @@ struct SubjectPage {
         let table = trendTable(own, grain)
         func writeGrain(to writer: inout MarkupWriter) {
           writer.block("div", ["class": "pair"]) { writer in
-            write(pictures.filter { $0.section == "trend-\(grain)" }, to: &writer)
+            write(pictures.filter { $0.section == "trend-\(grain)" }, of: nil, to: &writer)
             table.write(to: &writer)
           }
         }
@@ -348,7 +357,7 @@ struct SubjectPage {
       table.write(to: &writer)
       writer.inline(
         "p", ["class": "hint"], wording.currentSentence(of: tables.parts.map(\.scope)))
-      write(pictures.filter { $0.section == "revisions" }, to: &writer)
+      write(pictures.filter { $0.section == "revisions" }, of: nil, to: &writer)
       writeFiles("revisions", wording.revisionsTitle, to: &writer)
     }
   }
@@ -387,14 +396,21 @@ struct SubjectPage {
 
   // MARK: Pictures and files
 
-  private func write(_ pictures: [SitePicture], to writer: inout MarkupWriter) {
+  /// Writes pictures, of which those of other periods are seen when these are chosen.
+  private func write(
+    _ pictures: [SitePicture], of shown: Period?, to writer: inout MarkupWriter
+  ) {
     for picture in pictures {
       let file = link("\(folder)\(picture.file)")
-      writer.block("figure") { writer in
+      let isSeen = picture.period == nil || picture.period == shown
+      writer.block(
+        "figure", ["data-of": picture.period?.description, "hidden": isSeen ? nil : ""]
+      ) { writer in
         writer.empty(
           "img",
           [
             "src": file, "alt": picture.summary, "width": picture.width, "height": picture.height,
+            "loading": "lazy",
           ])
         writer.inline("figcaption") { writer in
           writer.inline(

@@ -93,5 +93,5 @@ extension Wording {
   }
   var none: String { choose("There is none.", "Tidak ada.") }
   var filesLabel: String { choose("Files:", "Berkas:") }
-  var picture: String { choose("picture", "gambar") }
+  var pictureTitle: String { choose("As a picture", "Sebagai gambar") }
 }

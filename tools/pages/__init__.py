@@ -1,0 +1,1 @@
+"""What `tools/check-pages` does with the pages of a site."""

@@ -1,0 +1,1 @@
+skmData({"tables":{"units":[[["Kecamatan Jatirejo","units/kec-jatirejo/index.html#2024-S1"],"1","98,70","A","","","","","hitung ulang",""],[["DPMPTSP","units/dpmptsp/index.html#2024-S1"],"2","85,26","B","1,32","","","240","respons",""]]},"fields":{"coverage":"2 dari 57 unit mempunyai indeks."}});

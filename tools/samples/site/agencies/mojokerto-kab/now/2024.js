@@ -1,0 +1,1 @@
+skmData({"tables":{"units":[[["Kecamatan Jatirejo","units/kec-jatirejo/index.html#2024"],"1","93,61","A","","+6,91","","615","laporan","93,61"],[["DPMPTSP","units/dpmptsp/index.html#2024"],"2","85,26","B","1,04","-3,76","","240","respons","86,04"]]},"fields":{"coverage":"2 dari 57 unit mempunyai indeks."}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"84,83","grade":"B","grade-name":"Baik","respondents":"164","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"84,83 B (Baik); laporan, 15 Desember 2023, 164 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"91,75","grade":"A","grade-name":"Sangat baik","respondents":"187","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"91,75 A (Sangat baik); laporan, 15 Desember 2023, 187 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"81,86","grade":"B","grade-name":"Baik","respondents":"181","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"81,86 B (Baik); laporan, 15 Desember 2023, 181 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"88,37","grade":"A","grade-name":"Sangat baik","respondents":"355","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"88,37 A (Sangat baik); laporan, 15 Desember 2023, 355 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"88,43","grade":"A","grade-name":"Sangat baik","respondents":"963","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"88,43 A (Sangat baik); laporan, 15 Desember 2023, 963 responden"}}});

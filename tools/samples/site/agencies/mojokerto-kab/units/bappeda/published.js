@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"82,35","grade":"B","grade-name":"Baik","respondents":"179","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"82,35 B (Baik); laporan, 15 Desember 2023, 179 responden"}}});

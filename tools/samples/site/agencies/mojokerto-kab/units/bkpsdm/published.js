@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"83,37","grade":"B","grade-name":"Baik","respondents":"344","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"83,37 B (Baik); laporan, 15 Desember 2023, 344 responden"}}});

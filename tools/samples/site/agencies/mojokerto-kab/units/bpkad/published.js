@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"94,02","grade":"A","grade-name":"Sangat baik","respondents":"432","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"94,02 A (Sangat baik); laporan, 15 Desember 2023, 432 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"86,02","grade":"B","grade-name":"Baik","respondents":"28.213","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"86,02 B (Baik); laporan, 15 Desember 2023, 28.213 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"86,63","grade":"B","grade-name":"Baik","respondents":"284","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"86,63 B (Baik); laporan, 15 Desember 2023, 284 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"92,24","grade":"A","grade-name":"Sangat baik","respondents":"623","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"92,24 A (Sangat baik); laporan, 15 Desember 2023, 623 responden"}}});

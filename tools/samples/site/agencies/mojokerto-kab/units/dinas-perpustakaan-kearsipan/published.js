@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"86,10","grade":"B","grade-name":"Baik","respondents":"127","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"86,10 B (Baik); laporan, 15 Desember 2023, 127 responden"}}});

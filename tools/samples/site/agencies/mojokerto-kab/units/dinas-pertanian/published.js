@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"97,22","grade":"A","grade-name":"Sangat baik","respondents":"3.258","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"97,22 A (Sangat baik); laporan, 15 Desember 2023, 3.258 responden"}}});

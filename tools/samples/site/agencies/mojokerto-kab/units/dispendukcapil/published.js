@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"87,57","grade":"B","grade-name":"Baik","respondents":"400","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"87,57 B (Baik); laporan, 15 Desember 2023, 400 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"85,60","grade":"B","grade-name":"Baik","respondents":"333","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"85,60 B (Baik); laporan, 15 Desember 2023, 333 responden"}}});

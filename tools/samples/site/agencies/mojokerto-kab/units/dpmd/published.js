@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"84,33","grade":"B","grade-name":"Baik","respondents":"146","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"84,33 B (Baik); laporan, 15 Desember 2023, 146 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"92,96","grade":"A","grade-name":"Sangat baik","respondents":"105","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"92,96 A (Sangat baik); laporan, 15 Desember 2023, 105 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"79,15","grade":"B","grade-name":"Baik","respondents":"64","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"79,15 B (Baik); laporan, 15 Desember 2023, 64 responden"}}});

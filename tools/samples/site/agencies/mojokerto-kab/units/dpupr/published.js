@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"83,41","grade":"B","grade-name":"Baik","respondents":"130","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"83,41 B (Baik); laporan, 15 Desember 2023, 130 responden"}}});

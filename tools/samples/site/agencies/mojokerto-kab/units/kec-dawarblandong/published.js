@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"88,50","grade":"A","grade-name":"Sangat baik","respondents":"148","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"88,50 A (Sangat baik); laporan, 15 Desember 2023, 148 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"88,28","grade":"B","grade-name":"Baik","respondents":"482","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"88,28 B (Baik); laporan, 15 Desember 2023, 482 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"90,35","grade":"A","grade-name":"Sangat baik","respondents":"104","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"90,35 A (Sangat baik); laporan, 15 Desember 2023, 104 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"85,97","grade":"B","grade-name":"Baik","respondents":"604","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"85,97 B (Baik); laporan, 15 Desember 2023, 604 responden"}}});

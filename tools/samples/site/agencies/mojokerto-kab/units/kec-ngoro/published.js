@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"89,69","grade":"A","grade-name":"Sangat baik","respondents":"238","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"89,69 A (Sangat baik); laporan, 15 Desember 2023, 238 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"90,12","grade":"A","grade-name":"Sangat baik","respondents":"400","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"90,12 A (Sangat baik); laporan, 15 Desember 2023, 400 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"93,57","grade":"A","grade-name":"Sangat baik","respondents":"211","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"93,57 A (Sangat baik); laporan, 15 Desember 2023, 211 responden"}}});

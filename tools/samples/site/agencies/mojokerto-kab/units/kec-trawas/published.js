@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"84,42","grade":"B","grade-name":"Baik","respondents":"175","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"84,42 B (Baik); laporan, 15 Desember 2023, 175 responden"}}});

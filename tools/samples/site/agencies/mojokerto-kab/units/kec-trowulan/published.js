@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"89,88","grade":"A","grade-name":"Sangat baik","respondents":"308","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"89,88 A (Sangat baik); laporan, 15 Desember 2023, 308 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2023":{"fields":{"period":"Tahun 2023","index":"87,10","grade":"B","grade-name":"Baik","respondents":"326","basis":"laporan","dated":"15 Desember 2023"},"tables":{},"answers":{"":"87,10 B (Baik); laporan, 15 Desember 2023, 326 responden"}}});

@@ -1,0 +1,1 @@
+skmData({"2021-S2":{"fields":{"period":"Semester II 2021","index":"89,44","grade":"A","grade-name":"Sangat baik","basis":"laporan","dated":"30 Desember 2021"},"tables":{},"answers":{"":"89,44 A (Sangat baik); laporan, 30 Desember 2021"}}});

@@ -80,7 +80,8 @@ public enum Interruption {
   private static let end: @convention(c) (Int32) -> Void = { number in
     if postponements.load(ordering: .sequentiallyConsistent) > 0 {
       postponedSignal.store(number, ordering: .sequentiallyConsistent)
-      return
+      // What was not to be interrupted may have ended in another thread, before it could see the signal.
+      guard postponements.load(ordering: .sequentiallyConsistent) == 0 else { return }
     }
     for index in unfinished.indices {
       let address = unfinished[index].load(ordering: .sequentiallyConsistent)

@@ -30,6 +30,10 @@ public struct Replacement: ~Copyable {
   ///   - access: Who may read and write the new file.
   /// - Throws: `SystemError`, also if another process is replacing the file.
   public init(of path: String, access: Access = .usual) throws(SystemError) {
+    try self.init(at: try Self.followed(path), access)
+  }
+
+  private init(at path: String, _ access: Access) throws(SystemError) {
     self.path = path
     let temporary = Self.temporary(path)
     var place: Int?
@@ -39,6 +43,25 @@ public struct Replacement: ~Copyable {
       return file
     }
     self.place = place
+  }
+
+  /// Returns where a path leads; a link stays one.
+  ///
+  /// - Throws: `SystemError` if something is there that is no file: a folder, a device or a pipe.
+  private static func followed(_ path: String) throws(SystemError) -> String {
+    switch try PathKind(of: path) {
+    case nil: return path
+    case .folder: throw SystemError("replace", path, EISDIR)
+    case .other: throw SystemError("replace", path, ENOTSUP)
+    case .file:
+      var status = stat()
+      guard unsafe lstat(path, &status) == 0 else { throw SystemError("examine", path) }
+      guard status.st_mode & S_IFMT == S_IFLNK else { return path }
+      // SAFETY: With no buffer given, `realpath` returns a new string or `nil`; it is copied and freed.
+      guard let whole = unsafe realpath(path, nil) else { throw SystemError("examine", path) }
+      defer { unsafe free(whole) }
+      return unsafe String(cString: whole)
+    }
   }
 
   /// Returns the file beside, empty and ours alone.
@@ -95,5 +118,7 @@ public struct Replacement: ~Copyable {
       throw SystemError("replace", path)
     }
     isFinished = true
+    // From here on the name beside is somebody else's.
+    if let place { Interruption.keep(place) }
   }
 }

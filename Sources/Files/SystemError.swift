@@ -52,6 +52,13 @@ extension SystemError {
     self.code = EBUSY
   }
 
+  /// Creates an error with a number of the system's.
+  init(_ call: String, _ path: String, _ code: Int32) {
+    self.call = call
+    self.path = path
+    self.code = code
+  }
+
   /// Creates the error of a path at which nothing is.
   public init(notFound path: String) {
     self.call = "open"

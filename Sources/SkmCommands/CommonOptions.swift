@@ -144,11 +144,34 @@ extension ParsedArguments {
     }
   }
 
-  /// Requires that a file that is to be written is not the log, nor among its files.
+  /// Requires that a file that is to be written is a file or nothing yet, not the log, nor among its files.
   func requireOutsideLog(_ path: String) throws {
+    guard try PathKind(of: path) != .other else {
+      throw Failure(
+        "'--output' must be a file; '\(path.printable)' is none (without the option the result is "
+          + "printed)")
+    }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     guard try !Folder.areOne(path, logPath), try !Folder.areOne(folder, logPath) else {
       throw Failure("'--output' must not be a file of the log; found '\(path.printable)'")
+    }
+  }
+
+  /// Requires that the name of the file that is to be written promises no other form.
+  ///
+  /// - Parameters:
+  ///   - endings: What names of the form end with.
+  ///   - form: What is written.
+  func requireOutputName(_ endings: [String], _ form: String) throws(UsageError) {
+    guard let path = self["output"]?.lowercased() else { return }
+    let others = [
+      ".csv", ".doc", ".docx", ".html", ".jpeg", ".jpg", ".json", ".md", ".ods", ".odt", ".pdf",
+      ".png", ".svg", ".xls", ".xlsx", ".xml",
+    ].filter { !endings.contains($0) }
+    if let ending = others.first(where: path.hasSuffix) {
+      throw UsageError(
+        "'--output' ends with '\(ending)', and \(form) is written; let it end with "
+          + endings.map { "'\($0)'" }.joined(separator: " or "))
     }
   }
 

@@ -122,6 +122,25 @@ struct FolderTests {
     }
   }
 
+  @Test func `what a link leads to is replaced, and no device or pipe`() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("old", to: "inner/a")
+      let link = folder.path(of: "link")
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "inner/a")
+      try Folder.replace(link, with: "new".utf8.span)
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "inner/a")
+      #expect(try folder.bytes(of: "inner/a") == Array("new".utf8))
+      let pipe = folder.path(of: "pipe")
+      try #require(unsafe mkfifo(pipe, 0o600) == 0)
+      for path in [pipe, "/dev/null"] {
+        #expect(
+          message { () throws(SystemError) in try Folder.replace(path, with: "x".utf8.span) }
+            == "cannot replace '\(path)': Operation not supported")
+      }
+      #expect(try Folder.names(in: folder.path) == ["inner", "link", "pipe"])
+    }
+  }
+
   @Test func `a file that cannot be replaced stays, and nothing else is left`() throws {
     try TemporaryFolder.with { folder in
       try folder.write("kept", to: "taken/inner")

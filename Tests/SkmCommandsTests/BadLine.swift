@@ -52,6 +52,24 @@ extension BadLine {
       "export jatirejo", .usage,
       "unknown table 'jatirejo'; the tables are trend, responses, revisions or findings"),
     BadLine(
+      "export trend --output {dir}/t.pdf", .usage,
+      "'--output' ends with '.pdf', and csv is written; let it end with '.csv'"),
+    BadLine(
+      "export trend --output /dev/null", .failed,
+      "'--output' must be a file; '/dev/null' is none (without the option the result is printed)"),
+    BadLine(
+      "chart trend dpmptsp --output {dir}/t.png", .usage,
+      "'--output' ends with '.png', and svg is written; let it end with '.svg'"),
+    BadLine(
+      "laporan dpmptsp 2024 --output {dir}/t.docx", .usage,
+      "'--output' ends with '.docx', and html is written; let it end with '.html'"),
+    BadLine(
+      "publikasi dpmptsp 2024 --format html --output {dir}/t.md", .usage,
+      "'--output' ends with '.md', and html is written; let it end with '.html'"),
+    BadLine(
+      "laporan dpmptsp 2024 --output /dev/null", .failed,
+      "'--output' must be a file; '/dev/null' is none (without the option the result is printed)"),
+    BadLine(
       "export trend --format table", .usage,
       "'--format' must be csv, json, xlsx, sdmx-csv or sdmx-structure; found 'table'"),
     BadLine(

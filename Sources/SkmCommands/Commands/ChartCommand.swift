@@ -50,6 +50,7 @@ extension Command {
       guard !question.who.isEmpty else {
         throw ParsedArguments.UsageError("name whose figures to draw")
       }
+      try arguments.requireOutputName([format.ending], format.rawValue)
       let path = arguments["output"]
       if let path { try arguments.requireOutsideLog(path) }
       let small = try arguments.smallFigures

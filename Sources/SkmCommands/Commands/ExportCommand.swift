@@ -47,6 +47,7 @@ extension Command {
         throw ParsedArguments.UsageError(
           "SDMX is for series of figures, 'trend' and 'revisions'; found '\(kind.rawValue)'")
       }
+      try arguments.requireOutputName([format.ending], format.rawValue)
       let path = arguments["output"]
       if format == .xlsx, path == nil, context.isOutputTerminal {
         throw ParsedArguments.UsageError(

@@ -32,7 +32,9 @@ extension Command {
         "minimum", "N",
         help: "Hide groups of fewer than N respondents, and mark such figures (default: "
           + "\(SmallGroups.usualMinimum))"),
-      Option("format", "html|md", help: "Form of the report (default: html)"),
+      Option(
+        "format", "html|md", help: "Form of the report (default: that of the name of FILE, or html)"
+      ),
       Option("template", "DIR", help: "Where the templates are"),
       Option("write-templates", "DIR", help: "Write the templates there; none is replaced"),
       .output,
@@ -71,7 +73,8 @@ extension Command {
       Option(
         "minimum", "N",
         help: "Hide groups of fewer than N respondents (default: \(SmallGroups.usualMinimum))"),
-      Option("format", "html|md", help: "Form of the sheet (default: html)"),
+      Option(
+        "format", "html|md", help: "Form of the sheet (default: that of the name of FILE, or html)"),
       Option("template", "DIR", help: "Where the templates are"),
       .output,
     ],
@@ -90,7 +93,11 @@ extension Command {
     guard !question.who.isEmpty else {
       throw ParsedArguments.UsageError("name whose report to write")
     }
-    let format = try arguments.choice("format", as: ReportFormat.self) ?? .html
+    let named = arguments["output"].flatMap { path in
+      ReportFormat.allCases.first { path.lowercased().hasSuffix($0.ending) }
+    }
+    let format = try arguments.choice("format", as: ReportFormat.self) ?? named ?? .html
+    try arguments.requireOutputName([format.ending], format.rawValue)
     let small = try arguments.smallFigures
     let path = arguments["output"]
     if let path { try arguments.requireOutsideLog(path) }
@@ -119,4 +126,7 @@ extension Command {
 enum ReportFormat: String, CaseIterable {
   case html
   case markdown = "md"
+
+  /// What the names of files end with.
+  var ending: String { ".\(rawValue)" }
 }

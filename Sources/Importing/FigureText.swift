@@ -22,7 +22,8 @@ extension FigureText<PrintedNumber> {
       let number = SheetNumber(text), text.trimmed.first != "-", number.value <= Rational(100)
     else {
       return .wrong(
-        "\(what) must be a decimal in 0...100 like 3.45 or 3,45; found '\(text.trimmed.shortened)'")
+        "\(what) must be a decimal in 0...100 like 87.93 or 87,93; found '\(text.trimmed.shortened)'"
+      )
     }
     let printed = String(text.trimmed.map { $0 == "," ? "." : $0 })
     return .value(PrintedNumber(text: printed, value: number.value))

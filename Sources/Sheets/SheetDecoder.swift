@@ -66,6 +66,16 @@ struct SheetDecoder: Sendable {
         decodedCount: 0,
         message: "the file is an old workbook, not a table of text; save the sheet as CSV UTF-8")
     }
+    if bytes.starts(with: "%PDF".utf8) {
+      throw Failure(
+        decodedCount: 0,
+        message: "the file is a PDF, not a table of text; save the table as CSV UTF-8")
+    }
+    if bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "<") {
+      throw Failure(
+        decodedCount: 0,
+        message: "the file is a page of HTML, not a table of text; save the table as CSV UTF-8")
+    }
     let marks: [(bytes: [UInt8], encoding: SheetEncoding)] = [
       ([0xEF, 0xBB, 0xBF], .utf8), ([0xFF, 0xFE], .utf16LittleEndian),
       ([0xFE, 0xFF], .utf16BigEndian),

@@ -206,7 +206,10 @@ private final class CellCursor {
   func end(_ name: String) throws {
     switch name {
     case "c":
-      if let cell { try take(cell) }
+      if let cell {
+        try cell.text.requireCellSize()
+        try take(cell)
+      }
       cell = nil
     case "v": isValue = false
     case "rPh": isGuide = false
@@ -221,6 +224,17 @@ private final class CellCursor {
 }
 
 extension String {
+  /// The number of characters that a cell may have, in UTF-16; more come of no spreadsheet, and a small file
+  /// can name one text a million times.
+  private static let cellLimit: Int = 32_767
+
+  /// Requires that the text fits into a cell.
+  func requireCellSize() throws {
+    guard utf16.count <= Self.cellLimit else {
+      throw ReadingError("a cell must have at most \(Self.cellLimit) characters; one has more")
+    }
+  }
+
   /// Whether the text is a whole number as it is shown: digits without others, and no zero before them.
   fileprivate var isWholeNumber: Bool {
     (1...15).contains(utf8.count) && (utf8.first != UInt8(ascii: "0") || utf8.count == 1)

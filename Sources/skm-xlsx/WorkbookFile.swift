@@ -151,7 +151,9 @@ struct WorkbookFile {
         },
         end: { name in
           switch name {
-          case "si": texts.append(text.withoutCellEscapes)
+          case "si":
+            try text.requireCellSize()
+            texts.append(text.withoutCellEscapes)
           case "t": isText = false
           case "rPh": isGuide = false
           default: break

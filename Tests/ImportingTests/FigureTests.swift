@@ -72,7 +72,7 @@ struct FigureTests {
   func wrongDecimals(text: String) {
     #expect(
       FigureText.decimal(text, "an index", map)
-        == .wrong("an index must be a decimal in 0...100 like 3.45 or 3,45; found '\(text)'"))
+        == .wrong("an index must be a decimal in 0...100 like 87.93 or 87,93; found '\(text)'"))
   }
 
   @Test(

@@ -79,7 +79,7 @@ struct ResultReaderTests {
         F;;;B;12
 
         """) == [
-          "2 C an index must be a decimal in 0...100 like 3.45 or 3,45; found '8564'",
+          "2 C an index must be a decimal in 0...100 like 87.93 or 87,93; found '8564'",
           "3 D a grade must be A, B, C or D, or a name like 'Sangat baik'; found 'Cukup'; write in a "
             + "map what 'values' of 'grade' mean",
           "4 E a number of respondents must be whole, like 508 or 28.213; found '12.5'",

@@ -158,15 +158,39 @@ struct ResultImportTests {
     }
   }
 
-  @Test func `the same table of another period is another one`() throws {
+  @Test func `the same table of another period is another one, once that is said`() throws {
     try withTable { folder, _ in
-      let other = try FakeWorld().run([
+      let arguments = [
         "import", folder.path(of: "r.csv"), "--results", "--agency", "mojokerto-kab", "--period",
         "semester II 2023", "--log", folder.path(of: "events"),
-      ])
+      ]
+      let doubted = try FakeWorld().run(arguments)
+      #expect(doubted.status == .failed)
       #expect(
-        lastLine(of: other)
+        doubted.messages
+          == "error: 3 of 3 rows say what results of 2023 say; if 2023-S2 is right, say so with "
+          + "'--source r'\n")
+      let said = try FakeWorld().run(arguments + ["--source", "r"])
+      #expect(
+        lastLine(of: said)
           == "results of mojokerto-kab for 2023-S2: 3 imported, at sequence 79")
+    }
+  }
+
+  @Test func `a mean that stands for an index, and a row of another year, are refused`() throws {
+    try withLog { folder, importTable in
+      try folder.write(
+        "Unit;IKM;Responden;Periode\nKecamatan Gedeg;3,9;614;2023\nKec. Puri;93,57;211;2022\n",
+        to: "r.csv")
+      let run = try importTable("r.csv")
+      #expect(run.status == .failed)
+      #expect(
+        run.messages.split(separator: "\n").prefix(2) == [
+          "r.csv:2:2: error: column B 'IKM': an index must be 25 or more where answers begin at 1 of "
+            + "4; found 3.9, a mean perhaps",
+          "r.csv:3:4: error: column D 'Periode': the row is of 2022, and '--period' is 2023",
+        ])
+      #expect(try lines(folder) == [])
     }
   }
 

@@ -35,6 +35,8 @@ struct ImportPass {
   private(set) var counts: Counts = Counts()
   /// The rows that are not imported, up to ``refusalLimit``.
   private(set) var refusals: [RowRefusal] = []
+  /// The rows whose responses are void in the log, up to ``refusalLimit``.
+  private(set) var voidRows: [(line: Int, id: String)] = []
   /// The rows that say something else than the log, in order.
   private(set) var changes: [RowChange] = []
   /// The first events, for a person to look at.
@@ -217,6 +219,7 @@ struct ImportPass {
   private mutating func note(_ row: ResponseRow, _ recorded: RecordedResponse) {
     guard !recorded.isVoid else {
       counts.void += 1
+      if voidRows.count < Self.refusalLimit { voidRows.append((row.line, row.id)) }
       return
     }
     let fields = hasKeys ? changedFields(of: row, recorded) : []

@@ -94,6 +94,18 @@ struct ImportReport {
     return text + personalText(responses) + missingText(responses) + readingText(responses)
   }
 
+  /// Says which rows do not count because their responses are void in the log, which no import undoes:
+  /// somebody may have had a reason.
+  func voidNote(_ pass: ImportPass, of unit: Subject) -> String? {
+    guard let first = pass.voidRows.first else { return nil }
+    let count = pass.counts.void
+    let lines = pass.voidRows.map { String($0.line) }.joined(separator: ", ")
+    let others = count > pass.voidRows.count ? " and \(count - pass.voidRows.count) more" : ""
+    return "note: \(count == 1 ? "a row is" : "\(count) rows are") void in the log and "
+      + "\(count == 1 ? "does" : "do") not count: line\(count == 1 ? "" : "s") \(lines)\(others); "
+      + "'skm reinstate \(unit) \(first.id) --reason TEXT' puts \(count == 1 ? "it" : "the first") back\n"
+  }
+
   private func personalText(_ responses: ResponseReader) -> String {
     responses.personalCounts.sorted { $0.key < $1.key }.map { position, count in
       let header = plan.columns[position].header.printable

@@ -134,6 +134,11 @@ struct ResultImport {
         "the log is corrected only by a table whose rows are all good; mend them, or leave out "
           + "'--corrections'")
     }
+    if pass.isOfAnotherPeriod, let other = pass.otherPeriod, pass.isFirst, !request.isSourceGiven {
+      throw Failure(
+        "\(pass.alikeElsewhereCount) of \(pass.new.count) rows say what results of \(other) say; if "
+          + "\(settings.period) is right, say so with '--source \(request.source)'")
+    }
     if pass.alikeCount > 0, pass.isFirst, !request.isSourceGiven {
       throw Failure(
         "\(pass.alikeCount) of \(pass.new.count) rows say what results in the log say already for "

@@ -1,4 +1,5 @@
 import EventLog
+import ExactNumbers
 import Importing
 import JSON
 import Projections
@@ -64,6 +65,10 @@ struct ResultPass {
   private(set) var withdrawnCount: Int = 0
   /// The number of new rows that say what another result of their unit and period says.
   private(set) var alikeCount: Int = 0
+  /// The number of new rows that say what results of other periods say.
+  private(set) var alikeElsewhereCount: Int = 0
+  /// The last of those periods.
+  private(set) var otherPeriod: Period?
   /// The rows that are not imported, in the order of their lines, with the texts of their cells.
   private(set) var refused: [(refusal: RowRefusal, cells: [String])] = []
   /// What stands in rows without figures.
@@ -153,7 +158,22 @@ struct ResultPass {
   }
 
   private mutating func decide(_ row: ResultRow, _ scope: Scope) throws {
-    if row.otherPeriod != nil { otherPeriods.append(row) }
+    if let text = row.otherPeriod {
+      if let other = Period(phrase: text) {
+        refuse(
+          row, "the row is of \(other), and '--period' is \(settings.period)", at: .period)
+        return
+      }
+      otherPeriods.append(row)
+    }
+    if let index = row.index, index.value < lowestIndex {
+      refuse(
+        row,
+        "an index must be \(lowestIndex.shortText) or more where answers begin at "
+          + "\(scale.lowerBound) of \(scale.upperBound); found \(index.text), a mean perhaps",
+        at: .index)
+      return
+    }
     let line = line(of: row, scope)
     guard let recorded = known[scope] else {
       do throws(InputError) {
@@ -163,6 +183,10 @@ struct ResultPass {
         return
       }
       if isAlike(row, scope) { alikeCount += 1 }
+      if let other = alikePeriod(row, scope) {
+        alikeElsewhereCount += 1
+        otherPeriod = other
+      }
       new.append(Taken(row: row, scope: scope, line: line))
       return
     }
@@ -176,6 +200,31 @@ struct ResultPass {
       return
     }
     changes.append(Change(line: row.line, scope: scope, id: recorded.id, fields: fields))
+  }
+
+  /// Whether nearly all rows say what results of other periods say, which years hardly do.
+  var isOfAnotherPeriod: Bool { new.count > 1 && 10 * alikeElsewhereCount >= 9 * new.count }
+
+  /// The period of another result of the same unit that says the same, with its number of respondents.
+  private func alikePeriod(_ row: ResultRow, _ scope: Scope) -> Period? {
+    guard row.respondents != nil else { return nil }
+    return state.recordedResults(of: scope.subject).first { result in
+      result.period != settings.period && result.service == scope.service && !result.isWithdrawn
+        && compared.printedDifferences(of: row, from: result.figures).isEmpty
+    }?.period
+  }
+
+  /// The scale of the instrument that the table names, or of that of the regulation.
+  private var scale: ClosedRange<Int> {
+    let named = plan.map.instrument.flatMap { name in
+      state.registry.instruments.first { $0.name == name }
+    }
+    return (named ?? .permenpan14Of2017).scale
+  }
+
+  /// The index if everybody gives the lowest answer.
+  private var lowestIndex: Rational {
+    Rational(100 * max(0, scale.lowerBound), over: scale.upperBound)
   }
 
   /// Whether another result of the same unit and period says the same.

@@ -32,7 +32,8 @@ struct SheetImport {
     guard request.date != nil || plan.position(of: .date) != nil else {
       throw Failure(
         "no column of '\(request.sheet.name)' is a date; say with '--date' when the answers were "
-          + "given, like 2024-02-12, 2024-02, 2024-S1 or 2024")
+          + "given, like 2024-02-12, 2024-02, 2024-S1 or 2024; a table of published figures is "
+          + "imported with '--results'")
     }
     let order = try request.dateOrder(plan, survey.dates)
     log = try OpenLog(arguments, in: context, toAppend: true)
@@ -112,6 +113,7 @@ struct SheetImport {
       try context.output("\n" + text)
     }
     context.show(pass.refusals, of: pass.counts.refused, in: request.sheet.name)
+    if let note = report.voidNote(pass, of: unit) { context.message(note) }
     if pass.counts.future > 0 {
       let rows = pass.counts.future == 1 ? "1 row is" : "\(pass.counts.future) rows are"
       context.message("note: \(rows) dated after today, \(try context.clock().day.text)\n")

@@ -29,7 +29,9 @@ struct MarkdownInlineReader {
           rest = rest.dropFirst()
           flush()
           inlines.append(.lineBreak)
-        } else if next.isASCII, next.isPunctuation || next.isSymbol {
+        } else if let mark = next.unicodeScalars.first.map(Character.init), mark.isASCII,
+          mark.isPunctuation || mark.isSymbol
+        {
           rest = rest.dropFirst()
           text.append(next)
         } else {

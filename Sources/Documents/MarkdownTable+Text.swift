@@ -1,3 +1,5 @@
+import Markup
+
 extension MarkdownTable {
   /// Returns a table as Markdown.
   ///
@@ -12,7 +14,8 @@ extension MarkdownTable {
       case .right: "--:"
       }
     }
-    let lines = [columns.map(\.0.markdownEscaped), rules] + rows.map { $0.map(\.markdownEscaped) }
+    let lines =
+      [columns.map(\.0.markdownEscaped), rules] + rows.map { $0.map(\.isolated.markdownEscaped) }
     return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
   }
 }

@@ -13,7 +13,8 @@ extension String {
       }
       let next = self[self.index(after: index)...].first
       let isMark =
-        switch character {
+        // Other readers see a mark also where an accent follows it.
+        switch character.unicodeScalars.first.map(Character.init) ?? character {
         case "\\", "`", "*", "_", "[", "]", "<", ">", "&", "|", "~", "!": true
         // At the start of a line, before a blank or alike ones, these begin headings, lists and rules.
         case "#", "+", "-", "=":

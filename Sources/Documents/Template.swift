@@ -1,4 +1,5 @@
 import Arguments
+import Markup
 
 /// A text with names in double braces, in whose places values are put.
 ///
@@ -20,6 +21,12 @@ package struct Template: Sendable {
 
   private let parts: [Part]
 
+  /// The largest size of a template, in bytes.
+  private static let byteLimit: Int = 1 << 17
+
+  /// How many sections may lie in one another.
+  private static let depthLimit: Int = 32
+
   private enum Part: Sendable {
     case text(String)
     case value(name: String, place: Place)
@@ -38,6 +45,11 @@ package struct Template: Sendable {
   ///   - name: Its name, for messages.
   package init(_ text: String, named name: String) throws(TemplateError) {
     self.name = name
+    guard text.utf8.count <= Self.byteLimit else {
+      throw TemplateError(
+        template: name, line: 1, column: 1,
+        rule: "a template must have at most \(Self.byteLimit) bytes")
+    }
     var reader = Reader(name: name, rest: Substring(text))
     parts = try reader.parts(until: nil)
   }
@@ -102,14 +114,14 @@ package struct Template: Sendable {
     _ name: String, _ scopes: [TemplateFields], _ known: Set<String>, at place: Place
   ) throws(TemplateError) -> String {
     switch try lookUp(name, scopes, at: place) {
-    case .text(let text): return text.markdownEscaped
+    case .text(let text): return text.isolated.markdownEscaped
     case .markdown(let text): return text
     case .optional(let text):
       guard known.contains(name) else {
         throw error(
           "'\(name)' may be missing; name it between '{{#\(name)}}' and '{{/\(name)}}'", at: place)
       }
-      return (text ?? "").markdownEscaped
+      return (text ?? "").isolated.markdownEscaped
     case .flag:
       throw error("'\(name)' has no text; use it as '{{#\(name)}}' or '{{^\(name)}}'", at: place)
     case .list:
@@ -142,6 +154,8 @@ extension Template {
     var column: Int = 1
     /// Whether nothing but blanks was read of the line.
     var isLineBlank: Bool = true
+    /// How many sections are open.
+    var depth: Int = 0
 
     /// Reads up to the end of a section, or of the template.
     mutating func parts(until section: (name: String, place: Place)?) throws(TemplateError)
@@ -172,6 +186,11 @@ extension Template {
         }
         switch mark {
         case "#", "^":
+          depth += 1
+          guard depth <= Template.depthLimit else {
+            throw error(
+              "sections must lie at most \(Template.depthLimit) deep in one another", at: place)
+          }
           parts.append(
             .section(
               name: name, isInverted: mark == "^", place: place,
@@ -182,6 +201,7 @@ extension Template {
               section.map { "'{{#\($0.name)}}' must be closed before '{{/\(name)}}'" }
                 ?? "'{{/\(name)}}' closes nothing", at: place)
           }
+          depth -= 1
           return parts
         default: parts.append(.value(name: name, place: place))
         }

@@ -77,6 +77,23 @@ struct TemplateTests {
     #expect(try filled(template) == "1\n2 3\n- Persyaratan\n- Biaya\n93,61\n")
   }
 
+  @Test func `a template has limits`() {
+    let deep = String(repeating: "{{#rose}}", count: 33)
+    #expect(
+      #expect(throws: TemplateError.self) { try filled(deep) }?.message
+        == "t.md:1:289: error: sections must lie at most 32 deep in one another")
+    let long = String(repeating: "a", count: 131_073)
+    #expect(
+      #expect(throws: TemplateError.self) { try filled(long) }?.message
+        == "t.md:1:1: error: a template must have at most 131072 bytes")
+  }
+
+  @Test func `a value keeps its direction, and turns none`() throws {
+    let fields: TemplateFields = ["unit": .text("a \u{202E}b"), "name": .text("שלום")]
+    let text = try Template("{{unit}} {{name}}.", named: "t").filled(with: fields)
+    #expect(text == "a \u{FFFD}b \u{2068}שלום\u{2069}.")
+  }
+
   @Test(
     "what cannot be filled in is refused with its place",
     arguments: [

@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import Projections
 import TestSupport
 import Testing
 
@@ -130,6 +131,37 @@ struct ReportTests {
       let markup = page.output.dropFirst("<!DOCTYPE html>\n".count)
       #expect(XMLParser(data: Data(markup.utf8)).parse())
     }
+  }
+
+  @Test(
+    "a report and a sheet show the groups of respondents that everybody may see", arguments: figures
+  )
+  func publishedGroups(figure: [String]) throws {
+    let parts = figure[0].split(separator: "/").map(String.init) + ["", ""]
+    let wording = Wording(language: .indonesian)
+    let rows = try Repository.text(of: "projections/respondents.csv").split(separator: "\n")
+      .dropFirst().map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
+      .filter { $0[0...2].elementsEqual(parts[0...2]) && $0[3] == figure[1] }
+    func expected(_ attributes: [RespondentAttribute]) -> [[String]] {
+      rows.compactMap { row in
+        guard let attribute = attributes.first(where: { $0.rawValue == row[4] }) else { return nil }
+        return [
+          wording.name(of: attribute),
+          wording.category(row[5].isEmpty ? nil : row[5], of: attribute),
+          row[6].isEmpty ? "disembunyikan" : row[6],
+          row[7].replacing(".", with: ","), row[8].replacing(".", with: ","),
+        ]
+      }
+    }
+    let report = try run("laporan", figure[0], figure[1], "--format", "md").output
+    if parts[1].isEmpty { return #expect(!report.contains("| Ciri |")) }
+    #expect(
+      try cells(report, below: "## 3.1 Responden")
+        == expected([.sex, .age, .education, .occupation]))
+    let sheet = try run("publikasi", figure[0], figure[1], "--format", "md").output
+    #expect(try cells(sheet, below: "## Responden") == expected([.sex, .education]))
   }
 
   @Test func `there are figures to report`() { #expect(Self.figures.count == 97) }

@@ -138,7 +138,7 @@ extension SubjectTables {
 
 extension RespondentRow {
   /// Reads lines of `respondents.csv` that this module wrote.
-  fileprivate static func rows(_ lines: [UInt8]) -> [RespondentRow] {
+  static func rows(_ lines: [UInt8]) -> [RespondentRow] {
     var rows: [RespondentRow] = []
     var line = CSVLine()
     var offset = 0

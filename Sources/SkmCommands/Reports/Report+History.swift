@@ -30,7 +30,8 @@ extension Report {
     MarkdownTable.text(
       columns: [
         ("Periode", .left), ("Responden", .right), ("Indeks", .right), ("±", .right),
-        ("Mutu", .center), ("Selisih", .right), ("Simpulan", .left), ("Dasar", .left),
+        ("Mutu", .center), ("Selisih", .right), ("Simpulan", .left), ("Sepadan", .right),
+        ("Dasar", .left),
       ],
       rows: rows.map { row in
         [
@@ -38,6 +39,7 @@ extension Report {
           wording.number(row.index), wording.number(row.margin), row.grade?.rawValue ?? "",
           wording.signed(row.delta?.points),
           row.delta == nil ? "" : row.verdict.map(wording.word) ?? "",
+          row.matched.map { "\(wording.signed($0.points)) (\($0.parts))" } ?? "",
           wording.name(of: row.basis, units: row.units),
         ]
       })
@@ -79,7 +81,9 @@ extension Report {
     let ofUnits = units.flatMap { unit in
       reconciliation.findings(of: unit).filter { $0.period == period && $0.scope == Scope(unit) }
     }
-    let findings = (own + ofUnits).filter { $0.severity != .notice }
+    let findings = (own + ofUnits).filter { finding in
+      finding.severity != .notice || finding.code == .responsesDiffer
+    }
     return [
       "ada_temuan": .flag(!findings.isEmpty),
       "temuan": .list(

@@ -1,4 +1,5 @@
 import Documents
+import EventLog
 import ExactNumbers
 import Projections
 import Survey
@@ -14,7 +15,7 @@ extension Report {
     func list(_ elements: [Mending.Element]?) -> TemplateValue {
       .list(sample: sample, items: (elements ?? []).map { fields(of: $0.row) })
     }
-    let lowest = mending?.lowest ?? []
+    let lowest = ranksElements ? mending?.lowest ?? [] : []
     // A reader of a table looks for its highest value, whatever it is worth.
     let highest = [mending?.apart].compactMap(\.self) + (mending?.highest ?? [])
     return [
@@ -28,17 +29,29 @@ extension Report {
     ]
   }
 
+  /// Whether the elements can be ranked: all were answered, and those that are lowest are no more than half of
+  /// them.
+  private var ranksElements: Bool {
+    guard
+      elements.count > 3, Set(elements.map(\.element)) == Set(instrumentElements.map(\.code)),
+      let lowest = Mending(log.query, of: scope, in: period)?.lowest
+    else { return false }
+    return 2 * lowest.count <= elements.count
+  }
+
   /// What is planned, and what became of what was planned before.
   var followUps: TemplateFields {
     let subjects =
       scope.service != nil
       ? [] : trend.scopes(in: scope, units: true, services: false).map(\.subject)
     let all = subjects.flatMap { log.query.followUpRows(of: $0, by: day) }
-    let planned = all.filter { $0.followUp.period == period }
+    let planned = all.filter { period.contains($0.followUp.period) }
     let before = all.map(\.followUp.period)
-      .filter { $0.grain == period.grain && $0 < period }.max()
+      .filter { $0.lastDay.daysSince1970 < period.firstDay.daysSince1970 }
+      .max { $0.lastDay.daysSince1970 < $1.lastDay.daysSince1970 }
     let settled = all.filter { $0.followUp.period == before }
     return [
+      "tindak_lanjut_pada_unit": .flag(scope.service != nil),
       "ada_rencana": .flag(!planned.isEmpty), "tabel_rencana": .markdown(planTable(planned)),
       "ada_realisasi": .flag(!settled.isEmpty),
       "periode_realisasi": .text(before.map(wording.phrase) ?? ""),

@@ -1,6 +1,7 @@
 import Documents
 import EventLog
 import ExactNumbers
+import Markup
 import Projections
 import Survey
 
@@ -44,7 +45,7 @@ struct Report {
   var name: String { log.state.registry.name(of: scope) }
 
   /// What a page about it is called.
-  var title: String { "\(name), \(wording.phrase(period))" }
+  var title: String { "\(name.isolated), \(wording.phrase(period))" }
 
   /// The values of the names in a template.
   var fields: TemplateFields {
@@ -132,11 +133,21 @@ struct Report {
       }
     let judged =
       switch composite.verdict {
-      case .up, .down: "; perubahan itu bukan kebetulan"
+      case .up, .down: "; menurut uji 95 % perubahan itu lebih dari kebetulan"
       case .noEvidence: "; perubahan itu bisa jadi kebetulan"
-      case .cannotTell, nil: ""
+      case .cannotTell: "; tidak dapat dinilai apakah itu lebih dari kebetulan"
+      case nil: ""
       }
-    return "Dibandingkan \(wording.phrase(year)), indeks \(direction)\(judged)."
+    // Where units or services came and went, the plain change may go the other way.
+    let matched = composite.matched.flatMap { matched -> String? in
+      guard matched.points != points else { return nil }
+      return scope.subject.unit == nil
+        ? " Pada \(wording.count(matched.parts)) unit yang berangka pada kedua tahun, rata-rata "
+          + "perubahannya \(wording.signed(matched.points)) poin."
+        : " Dengan \(wording.count(matched.parts)) layanan yang sama dan komposisi responden tahun lalu, "
+          + "perubahannya \(wording.signed(matched.points)) poin."
+    }
+    return "Dibandingkan \(wording.phrase(year)), indeks \(direction)\(judged)." + (matched ?? "")
   }
 
   private var elementFields: TemplateFields {
@@ -144,10 +155,26 @@ struct Report {
       "kode": .text(""), "nama_unsur": .text(""), "nilai": .text(""), "indeks_unsur": .text(""),
       "mutu_unsur": .text(""), "selisih": .text(""),
     ]
+    let named: TemplateFields = ["kode": .text(""), "nama_unsur": .text("")]
     return [
+      "unsur_instrumen": .list(
+        sample: named,
+        items: instrumentElements.map {
+          ["kode": .text($0.code.description), "nama_unsur": .text($0.name)]
+        }),
       "unsur": .list(sample: sample, items: elements.map(fields(of:))),
       "ada_unsur": .flag(!elements.isEmpty), "tabel_unsur": .markdown(elementTable),
     ]
+  }
+
+  /// The elements that were asked about, of all instruments.
+  var instrumentElements: [Instrument.Element] {
+    let used = log.state.registry.instruments.filter { figures.instruments.contains($0.name) }
+    var elements: [Instrument.Element] = []
+    for element in used.flatMap(\.elements) where !elements.contains(element) {
+      elements.append(element)
+    }
+    return elements.sorted { $0.code < $1.code }
   }
 
   /// The fields of an element.
@@ -156,7 +183,7 @@ struct Report {
     return [
       "kode": .text(code?.description ?? ""),
       "nama_unsur": .text(
-        code.flatMap { log.state.elementName($0, of: scope, in: period) } ?? ""),
+        code.flatMap { log.state.elementName($0, of: scope, in: period) ?? $0.description } ?? ""),
       "nilai": .text(wording.number(row.value)),
       "indeks_unsur": .text(wording.number(row.index) + small.mark(ofElement: row)),
       "mutu_unsur": .text(row.grade?.rawValue ?? ""),

@@ -85,7 +85,7 @@ extension ReportTemplate {
     {{/tertinggi}}
     {{/ada_terendah}}
     {{^ada_terendah}}
-    Tidak ada unsur yang lebih rendah dari yang lain, atau nilai unsur tidak tercatat.
+    Urutan unsur tidak disajikan: nilai tidak tercatat untuk semua unsur, atau tidak ada yang menonjol rendah.
     {{/ada_terendah}}
 
     ## 3.2 Tren nilai SKM

@@ -24,8 +24,12 @@ extension ReportTemplate {
     {{#ada_kelamin_pendidikan}}
     {{tabel_kelamin_pendidikan}}
 
-    {{catatan_responden}}
+    {{catatan_kelamin_pendidikan}}
     {{/ada_kelamin_pendidikan}}
+
+    {{#catatan_kecil}}
+    {{catatan_kecil}}
+    {{/catatan_kecil}}
 
     Periode survei: {{#waktu}}{{waktu}}{{/waktu}}{{^waktu}}{{periode}}{{/waktu}}
 

@@ -45,9 +45,9 @@ extension ReportTemplate {
 
     Yang dinilai adalah unsur-unsur berikut, menurut instrumen {{instrumen}}:
 
-    {{#unsur}}
+    {{#unsur_instrumen}}
     - {{kode}} {{nama_unsur}}
-    {{/unsur}}
+    {{/unsur_instrumen}}
 
     {{#waktu}}
     Pengumpulan data berlangsung {{waktu}}.
@@ -84,7 +84,12 @@ extension ReportTemplate {
     {{catatan_responden}}
     {{/ada_ciri_responden}}
     {{^ada_ciri_responden}}
-    Ciri-ciri responden tidak tercatat dalam log.
+    {{#ciri_tidak_disajikan}}
+    Ciri-ciri responden tidak disajikan, supaya tidak ada responden yang dapat dikenali.
+    {{/ciri_tidak_disajikan}}
+    {{^ciri_tidak_disajikan}}
+    Ciri-ciri responden tidak tercatat.
+    {{/ciri_tidak_disajikan}}
     {{/ada_ciri_responden}}
 
     ## 3.2 Indeks Kepuasan Masyarakat
@@ -131,7 +136,7 @@ extension ReportTemplate {
     {{/tertinggi}}
     {{/ada_terendah}}
     {{^ada_terendah}}
-    Tidak ada unsur yang lebih rendah dari yang lain, atau nilai unsur tidak tercatat.
+    Urutan unsur tidak disajikan: nilai tidak tercatat untuk semua unsur, atau tidak ada yang menonjol rendah.
     {{/ada_terendah}}
 
     {{#ada_turun}}
@@ -142,6 +147,7 @@ extension ReportTemplate {
     {{/turun}}
     {{/ada_turun}}
 
+    {{^tindak_lanjut_pada_unit}}
     ## 4.2 Rencana tindak lanjut
 
     {{#ada_rencana}}
@@ -161,6 +167,12 @@ extension ReportTemplate {
     {{^ada_realisasi}}
     Tidak ada rencana tindak lanjut dari survei sebelumnya yang tercatat.
     {{/ada_realisasi}}
+    {{/tindak_lanjut_pada_unit}}
+    {{#tindak_lanjut_pada_unit}}
+    ## 4.2 Tindak lanjut
+
+    Tindak lanjut direncanakan untuk unit dengan semua layanannya; lihat laporan unit.
+    {{/tindak_lanjut_pada_unit}}
 
     ## 4.4 Tren nilai SKM
 
@@ -210,6 +222,8 @@ extension ReportTemplate {
     # LAMPIRAN
 
     ## Jawaban responden
+
+    {{sumber_jawaban}}
 
     {{tabel_jawaban}}
 

@@ -220,6 +220,23 @@ struct SiteWritingTests {
     }
   }
 
+  @Test func `a run that was interrupted is taken up, whatever it left`() throws {
+    try TemporaryFolder.with { folder in
+      let out = folder.path(of: "out")
+      try Self.log("a").withTool { run in _ = try run(["site", out]) }
+      let manifest = try folder.text(of: "out/site.json")
+      try folder.write(
+        manifest.replacing("\"finished\": true", with: "\"finished\": false"), to: "out/site.json")
+      try folder.write("half a pa", to: "out/agencies/kab/units/b/index.html")
+      try Self.log("a", "b").withTool { run in _ = try run(["site", out]) }
+      let taken = try folder.files()
+      try TemporaryFolder.with { other in
+        try Self.log("a", "b").withTool { run in _ = try run(["site", other.path(of: "out")]) }
+        #expect(try other.files() == taken)
+      }
+    }
+  }
+
   @Test(
     "a manifest that is none is refused",
     arguments: ["", "[]", #"{"files":{}}"#])

@@ -45,6 +45,16 @@ public enum TableField: Equatable, Sendable {
     }
   }
 
+  /// Appends the value in JSON.
+  fileprivate func appendJSON(to bytes: inout [UInt8]) {
+    switch self {
+    case .empty: bytes.append(contentsOf: "null".utf8)
+    case .text(let text): bytes.append(contentsOf: JSONValue.string(text).jsonText.utf8)
+    case .integer(let number): CSV.append(number, to: &bytes)
+    case .decimal(let units, let decimals): CSV.append(units, decimals: decimals, to: &bytes)
+    }
+  }
+
   /// The value in JSON; `null` where there is none.
   public var json: JSONValue {
     switch self {
@@ -78,6 +88,17 @@ extension TableRow {
     CSV.append(columns, to: &bytes)
     for row in rows { row.append(to: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the values of the columns as a JSON array, as ``fields`` has them.
+  package func appendJSON(to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "["))
+    let fields = fields
+    for position in fields.indices {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
+      fields[position].appendJSON(to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "]"))
   }
 
   /// Appends the row as comma-separated values with its line feed.

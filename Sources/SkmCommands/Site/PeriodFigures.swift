@@ -244,7 +244,7 @@ extension SubjectTables.Part {
 extension [PeriodFigures] {
   /// The figures that a page shows first: of the period that ends last and has an index, of several the
   /// longest.
-  var first: PeriodFigures? {
+  var shownFirst: PeriodFigures? {
     let known = filter { !$0.answers.isEmpty && $0.answers[0].service.isEmpty }
     return (known.isEmpty ? self : known).max { left, right in
       let (leftEnd, rightEnd) = (

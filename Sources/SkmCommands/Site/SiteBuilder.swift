@@ -61,7 +61,7 @@ struct SiteBuilder {
       },
       takeAgency: { tables throws in
         try put(site.files(of: tables, units: units))
-        let shown = site.figures(of: tables, .now).first?.period
+        let shown = site.figures(of: tables, .now).shownFirst?.period
         agencies.append(
           (
             tables.subject,

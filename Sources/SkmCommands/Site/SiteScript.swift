@@ -60,18 +60,14 @@ enum SiteScript {
         const [text, link] = Array.isArray(value) ? value : [value];
         const made = document.createElement(position === 0 ? "th" : "td");
         if (position === 0) made.scope = "row";
-        if (kind) made.className = kind;
+        if (kind && position > 0) made.className = kind;
         if (link) {
           const anchor = document.createElement("a");
           anchor.href = link;
           anchor.textContent = text;
           made.append(anchor);
-        } else if (kind === "g" && text) {
-          const grade = document.createElement("span");
-          grade.className = text;
-          grade.textContent = text;
-          made.append(grade);
         } else {
+          if (kind === "g" && text) made.classList.add(text);
           made.textContent = text;
         }
         return made;

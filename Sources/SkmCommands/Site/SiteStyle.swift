@@ -136,11 +136,11 @@ enum SiteStyle {
       font-weight: 600;
       white-space: nowrap;
     }
-    thead th:first-child, .t { text-align: left; }
+    th:first-child, .t { text-align: left; }
     tbody th { min-width: 9rem; max-width: 24rem; font-weight: 400; }
     td.t { max-width: 20rem; white-space: normal; overflow-wrap: break-word; }
     .g { text-align: center; }
-    .g span { font-weight: 700; }
+    td.g { font-weight: 700; }
     thead button {
       min-height: 2.75rem;
       padding: 0.25rem 0;

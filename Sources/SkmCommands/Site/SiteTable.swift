@@ -109,11 +109,9 @@ struct SiteTable: Sendable {
       for (position, cell) in row.enumerated() {
         let kind = columns[position].kind
         if position == 0 {
-          writer.inline("th", ["scope": "row", "class": kind.name]) { cell.write(to: &$0) }
+          writer.inline("th", ["scope": "row"]) { cell.write(to: &$0) }
         } else if kind == .grade, !cell.text.isEmpty {
-          writer.inline("td", ["class": kind.name]) {
-            $0.inline("span", ["class": cell.text], cell.text)
-          }
+          writer.inline("td", ["class": "g \(cell.text)"], cell.text)
         } else {
           writer.inline("td", ["class": kind.name]) { cell.write(to: &$0) }
         }

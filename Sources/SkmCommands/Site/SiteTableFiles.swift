@@ -43,11 +43,12 @@ extension Site {
       text += "  \(JSONValue.string(member.name).jsonText): \(member.value.jsonText),\n"
     }
     let columns = JSONValue.array(Row.columns.map { .string($0) }).jsonText
-    text += "  \"columns\": \(columns),\n  \"rows\": ["
+    text += "  \"columns\": \(columns),\n  \"rows\": [\n    "
+    var bytes: [UInt8] = []
     for (number, row) in rows.enumerated() {
-      text += number == 0 ? "\n    " : ",\n    "
-      JSONValue.array(row.fields.map(\.json)).write(to: &text)
+      if number > 0 { bytes.append(contentsOf: ",\n    ".utf8) }
+      row.appendJSON(to: &bytes)
     }
-    return text + "\n  ]\n}\n"
+    return text + String(decoding: bytes, as: UTF8.self) + "\n  ]\n}\n"
   }
 }

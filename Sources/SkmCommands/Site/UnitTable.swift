@@ -21,31 +21,46 @@ struct UnitFigures: Sendable {
   func rows(_ view: SiteView) -> [Period: TrendRow] { view == .now ? now : published }
 }
 
-/// The units of an agency with their figures in a period, the highest index first.
+/// The units of an agency with their figures in each period, the highest index first.
 struct UnitTable {
-  private let site: Site
-  private let view: SiteView
-  private let units: [UnitFigures]
-  private let links: [String]
-  private let names: [String]
+  /// The rows of each period; units without an index have none.
+  let rows: [Period: [SiteTable.Row]]
 
-  /// - Parameter link: Returns how the page refers to a file.
-  init(_ site: Site, _ view: SiteView, _ units: [UnitFigures], link: (String) -> String) {
-    self.site = site
-    self.view = view
-    self.units = units
-    links = units.map { link(site.paths.page(of: $0.subject, view)) }
-    names = units.map { site.name(of: Scope($0.subject)) }
-  }
+  /// The table without rows, and without columns that no period needs.
+  private let frame: SiteTable
 
-  private var columns: [SiteTable.Column] {
+  /// - Parameters:
+  ///   - periods: The periods that the page can show.
+  ///   - link: Returns how the page refers to a file.
+  init(
+    _ site: Site, _ view: SiteView, _ units: [UnitFigures], in periods: [Period],
+    link: (String) -> String
+  ) {
     let wording = site.wording
-    return [.init(wording.title("unit"), .text), .init(wording.title(wording.rank))]
-      + site.figureColumns(view)
+    let names = units.map { site.name(of: Scope($0.subject)) }
+    let links = units.map { link(site.paths.page(of: $0.subject, view)) }
+    var rows = periods.map { period in
+      Self.ranked(units, view, in: period).map { number, rank, row in
+        [
+          .init(names[number], link: "\(links[number])#\(period)"), .init(String(rank)),
+        ] + site.figureCells(row)
+      }
+    }
+    var table = SiteTable(
+      id: "units", caption: wording.unitsTitle,
+      columns: [
+        .init(wording.title("unit"), .text), .init(wording.title(wording.rank)),
+      ] + site.figureColumns(view), rows: [], isSortable: true)
+    table.removeEmptyColumns(with: &rows)
+    self.rows = Dictionary(uniqueKeysWithValues: zip(periods, rows))
+    frame = table
   }
 
-  /// Returns the rows of a period; units without an index have none.
-  func rows(in period: Period) -> [SiteTable.Row] {
+  /// Returns the numbers of the units that have an index in a period, with their ranks; equal ones share
+  /// one.
+  private static func ranked(
+    _ units: [UnitFigures], _ view: SiteView, in period: Period
+  ) -> [(number: Int, rank: Int, row: TrendRow)] {
     let figures = units.indices.compactMap { number in
       units[number].rows(view)[period].map { (number: number, row: $0) }
     }.sorted { left, right in
@@ -56,19 +71,15 @@ struct UnitTable {
     }
     var rank = 0
     return figures.enumerated().map { place, figure in
-      // Equal ones share a rank.
       if place == 0 || figures[place - 1].row.index != figure.row.index { rank = place + 1 }
-      return [
-        .init(names[figure.number], link: "\(links[figure.number])#\(period)"),
-        .init(String(rank)),
-      ] + site.figureCells(figure.row)
+      return (figure.number, rank, figure.row)
     }
   }
 
-  /// Returns the table with rows of a period.
-  func table(_ rows: [SiteTable.Row]) -> SiteTable {
-    SiteTable(
-      id: "units", caption: site.wording.unitsTitle, columns: columns, rows: rows,
-      isSortable: true)
+  /// Returns the table with the rows of a period.
+  func table(of period: Period) -> SiteTable {
+    var table = frame
+    table.show(rows[period] ?? [])
+    return table
   }
 }

@@ -1,1 +1,1 @@
-skmData({"tables":{"units":[[["Dinas Kependudukan dan Pencatatan Sipil","units/dispendukcapil/index.html#2021-S2"],"1","89,44","A","","","","","laporan","89,44"]]},"fields":{"coverage":"1 dari 1 unit mempunyai indeks."}});
+skmData({"tables":{"units":[[["Dinas Kependudukan dan Pencatatan Sipil","units/dispendukcapil/index.html#2021-S2"],"1","89,44","A","laporan","89,44"]]},"fields":{"coverage":"1 dari 1 unit mempunyai indeks."}});

@@ -75,7 +75,8 @@ public struct Replacement: ~Copyable {
       guard try file.lock() else { throw SystemError(busy: path, "replace") }
       // Whoever had it may have put it in the place of the other since it was opened.
       guard try file.isAt(temporary) else { continue }
-      try file.truncate(to: 0)
+      // A file that was cut is written to the disk when it is closed, also where it had nothing in it.
+      if try file.byteCount() > 0 { try file.truncate(to: 0) }
       return file
     }
   }

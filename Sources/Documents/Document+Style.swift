@@ -23,6 +23,7 @@ extension Document {
     .table{overflow-x:auto;margin:1rem 0}
     table{border-collapse:collapse;width:100%;font-size:.88rem;overflow-wrap:normal}
     th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
+    td:not([class]){overflow-wrap:anywhere;min-width:3rem}
     th{background:var(--head)}
     .right{text-align:right;font-variant-numeric:tabular-nums}.center{text-align:center}
     tr{break-inside:avoid}thead{display:table-header-group}
@@ -33,6 +34,8 @@ extension Document {
     .sheet{text-align:center;font-size:1.15rem}.sheet h1{font-size:1.9rem}
     .sheet h2{margin-bottom:.2rem}.sheet h2+p>strong:only-child{font-size:4.5rem;line-height:1.15}
     .sheet table{width:auto;margin:0 auto}
+    @media print{.sheet{font-size:1rem}.sheet h1{margin-top:0}.sheet h2{margin-top:1rem}
+    .sheet p{margin:.4rem 0}.sheet th,.sheet td{padding:.15rem .5rem}.sheet hr{display:none}}
     @media print{html{font-size:11pt}main{max-width:none;padding:0}
     hr{border:0;margin:0;break-after:page}.cover{padding:60mm 0}.wide table{font-size:7.5pt}.table{overflow:visible}.short{break-inside:avoid}figure svg{max-height:225mm}
     a{color:inherit;text-decoration:none}}

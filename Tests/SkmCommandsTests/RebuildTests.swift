@@ -191,8 +191,8 @@ struct RebuildTests {
               "sha256": "118a18df6737fc7b1d1306657523d4ec4518e7d5e3a826326f9508eb7b50a08a"
             },
             "datapackage.json": {
-              "bytes": 13574,
-              "sha256": "662c79ccc7ad78850dfc924b25d3ec4c2b33b4bddb6f8d9a1c550d03ac726232"
+              "bytes": 13069,
+              "sha256": "99b87e00243f727d6f039df69f5a80b375f66f8be4db942574f0b686737e1cd6"
             }
           }
         }

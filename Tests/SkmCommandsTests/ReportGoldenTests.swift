@@ -24,6 +24,7 @@ struct ReportGolden: CustomTestStringConvertible, Sendable {
     ReportGolden(
       "laporan-semester", "laporan", "Dispendukcapil", "semester II 2021", "--format", "md"),
     ReportGolden("laporan-agency", "laporan", "mojokerto-kab", "2023", "--format", "md"),
+    ReportGolden("laporan-agency-page", "laporan", "mojokerto-kab", "2023"),
     ReportGolden("publikasi", "publikasi", "ak1", "2021", "--format", "md"),
     ReportGolden("publikasi-page", "publikasi", "dpmptsp"),
   ]

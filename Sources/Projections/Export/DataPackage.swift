@@ -111,10 +111,11 @@ private struct Field {
       type = "number"
       description = "The mean answer on the scale of the instrument, or the weighted sum of them"
     case "index", "current_index", "published_index":
-      (type, range) = ("number", 0...100)
+      type = "number"
       description =
         switch name {
         case "index":
+          // Beyond 100 where declared weights add up to more than 1.
           file == .revisions ? "The index as it was published, 0 to 100" : "The index, 0 to 100"
         case "current_index": "Today's index under the formula of the published one"
         default: "The index of the latest vintage"

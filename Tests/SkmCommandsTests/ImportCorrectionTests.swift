@@ -174,6 +174,10 @@ struct ImportCorrectionTests {
       #expect(again.status == .done)
       #expect(
         again.output.contains("\n3 rows:\n  2 in the log already\n  1 void in the log\n"))
+      #expect(
+        again.messages
+          == "note: a row is void in the log and does not count: line 3; 'skm reinstate "
+          + "mojokerto-kab/dpmptsp s:2 --reason TEXT' puts it back\n")
       #expect(try data(folder, from: 15) == [])
     }
   }

@@ -82,6 +82,17 @@ enum Program {
       if text.utf8.count >= 1 << 16 { try flush() }
     }
     try flush()
+    let (rowCount, columnCount) = reader.hidden
+    let hidden = [
+      rowCount == 0 ? nil : "\(rowCount) \(rowCount == 1 ? "row" : "rows")",
+      columnCount == 0 ? nil : "\(columnCount) \(columnCount == 1 ? "column" : "columns")",
+    ].compactMap(\.self)
+    if !hidden.isEmpty {
+      let isOne = rowCount + columnCount == 1
+      say(
+        "note: \(hidden.joined(separator: " and ")) \(isOne ? "is" : "are") hidden in the workbook, and "
+          + "read all the same")
+    }
     let count = reader.emptyFormulaCount
     if count > 0 {
       say(

@@ -27,6 +27,9 @@ struct SheetReader {
   /// The number of formulas without a value.
   private(set) var emptyFormulaCount: Int = 0
 
+  /// The number of rows and columns with values that a spreadsheet does not show.
+  private(set) var hidden: (rowCount: Int, columnCount: Int) = (0, 0)
+
   /// Prepares to read a sheet.
   init(_ sheet: WorkbookFile.Sheet, of workbook: WorkbookFile) throws {
     self.workbook = workbook
@@ -43,6 +46,8 @@ struct SheetReader {
   private mutating func measure() throws {
     var (rowCount, columnCount, emptyFormulaCount) = (0, 0, 0)
     var merges: [(CellReference, CellReference)] = []
+    var (hiddenRowCount, lastHiddenRow) = (0, -1)
+    var hiddenColumns: Set<Int> = []
     try forEachCell(
       merge: { text in
         let ends = text.split(separator: ":").compactMap { CellReference(String($0)) }
@@ -57,6 +62,10 @@ struct SheetReader {
           if cell.hasFormula { emptyFormulaCount += 1 }
           return
         }
+        if cell.isInHiddenRow, cell.place.row != lastHiddenRow {
+          (hiddenRowCount, lastHiddenRow) = (hiddenRowCount + 1, cell.place.row)
+        }
+        if cell.isInHiddenColumn { hiddenColumns.insert(cell.place.column) }
         rowCount = max(rowCount, cell.place.row + 1)
         columnCount = max(columnCount, cell.place.column + 1)
       })
@@ -67,6 +76,7 @@ struct SheetReader {
     }
     (self.rowCount, self.columnCount) = (rowCount, columnCount)
     self.emptyFormulaCount = emptyFormulaCount
+    hidden = (hiddenRowCount, hiddenColumns.count)
     self.merges = Merges(merges)
   }
 
@@ -130,6 +140,8 @@ struct SheetReader {
     fileprivate(set) var value: String = ""
     fileprivate(set) var text: String = ""
     fileprivate(set) var hasFormula: Bool = false
+    fileprivate(set) var isInHiddenRow: Bool = false
+    fileprivate(set) var isInHiddenColumn: Bool = false
 
     /// Whether the cell has no value.
     var isEmpty: Bool { type == "inlineStr" ? text.isEmpty : value.isEmpty }
@@ -166,6 +178,8 @@ private final class CellCursor {
   private var isValue: Bool = false
   private var isText: Bool = false
   private var isGuide: Bool = false
+  private var isRowHidden: Bool = false
+  private var hiddenColumns: [ClosedRange<Int>] = []
 
   init(
     sheet: String, merge: @escaping (String) throws -> Void,
@@ -178,7 +192,15 @@ private final class CellCursor {
 
   func start(_ name: String, _ element: XMLScanner) throws {
     switch name {
+    case "col":
+      // The ranges of a sheet's columns stand before its rows.
+      guard
+        element.isHidden, let first = element.attribute("min").flatMap({ Int($0) }),
+        let last = element.attribute("max").flatMap({ Int($0) }), first <= last
+      else { break }
+      hiddenColumns.append(first - 1...last - 1)
     case "row":
+      isRowHidden = element.isHidden
       let number = element.attribute("r").flatMap { Int($0) } ?? row + 2
       guard number - 1 > row, number <= CellReference.rowLimit else {
         throw ReadingError("the rows of sheet '\(sheet)' do not follow one another")
@@ -193,6 +215,8 @@ private final class CellCursor {
       cell = SheetReader.Cell(
         place: place, type: element.attribute("t") ?? "n",
         style: element.attribute("s").flatMap { Int($0) } ?? 0)
+      cell?.isInHiddenRow = isRowHidden
+      cell?.isInHiddenColumn = hiddenColumns.contains { $0.contains(place.column) }
       column = place.column + 1
     case "f": cell?.hasFormula = true
     case "v": isValue = true
@@ -221,6 +245,11 @@ private final class CellCursor {
   func text(_ text: String) {
     if isValue { cell?.value += text } else if isText { cell?.text += text }
   }
+}
+
+extension XMLScanner {
+  /// Whether a row or columns are hidden.
+  fileprivate var isHidden: Bool { ["1", "true"].contains(attribute("hidden")) }
 }
 
 extension String {

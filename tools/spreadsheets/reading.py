@@ -280,4 +280,20 @@ def check_refusals(programs: Programs) -> str:
         ),
         "a formula without a value",
     )
-    return f"{count + 6} files are refused or read as they should be"
+    hidden = folder / "hidden.xlsx"
+    workbook = Workbook()
+    for row in (("a", "b"), (1, 2), (3, 4)):
+        workbook.active.append(row)
+    workbook.active.row_dimensions[2].hidden = True
+    workbook.active.column_dimensions["B"].hidden = True
+    workbook.save(hidden)
+    result = subprocess.run([programs.reader, hidden], capture_output=True, check=False)
+    expect_equal(
+        (result.stdout.decode(), result.stderr.decode()),
+        (
+            "a,b\n1,2\n3,4\n",
+            "note: 1 row and 1 column are hidden in the workbook, and read all the same\n",
+        ),
+        "hidden rows and columns",
+    )
+    return f"{count + 7} files are refused or read as they should be"

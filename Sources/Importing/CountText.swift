@@ -65,13 +65,17 @@ enum CountText: Equatable {
 /// The signs in the figures of a table, by which is known what `12.000` means.
 ///
 /// A sign stands between thousands if it does in another count of the table, or if all decimals of the table
-/// have another sign. Otherwise nothing tells.
+/// have another sign. Otherwise nothing tells. In a workbook decimals tell nothing: its numbers have a point,
+/// whatever a person sees, and a count with a sign is a text that somebody typed.
 package struct FigureSigns: Equatable, Sendable {
+  private let decimalsTell: Bool
   private var decimal: Set<Character> = []
   private var thousands: Set<Character> = []
 
   /// Creates the signs of a table without figures.
-  package init() {}
+  ///
+  /// - Parameter isOfWorkbook: Whether the table is a sheet of a workbook.
+  package init(ofWorkbook isOfWorkbook: Bool = false) { decimalsTell = !isOfWorkbook }
 
   /// Takes the text of a cell.
   mutating func add(_ text: String, _ role: ColumnRole) {
@@ -87,6 +91,7 @@ package struct FigureSigns: Equatable, Sendable {
 
   /// Whether it is known that a sign stands between thousands.
   func separatesThousands(_ sign: Character) -> Bool {
-    thousands.contains(sign) || !decimal.isEmpty && !decimal.contains(sign)
+    thousands.contains(sign)
+      || decimalsTell && !decimal.isEmpty && !decimal.contains(sign)
   }
 }

@@ -11,7 +11,7 @@ package struct SheetSurvey: Sendable {
   package private(set) var dates: DateOrderCheck = DateOrderCheck()
 
   /// The signs in the figures of a table of results.
-  package private(set) var signs: FigureSigns = FigureSigns()
+  package private(set) var signs: FigureSigns
 
   private let map: ColumnMap?
   private let kind: SheetKind
@@ -27,9 +27,13 @@ package struct SheetSurvey: Sendable {
   /// - Parameters:
   ///   - map: What its columns are; found in its first rows if `nil`.
   ///   - kind: What its rows are.
-  package init(_ map: ColumnMap?, of kind: SheetKind = .responses) {
+  ///   - isOfWorkbook: Whether it is a sheet of a workbook.
+  package init(
+    _ map: ColumnMap?, of kind: SheetKind = .responses, ofWorkbook isOfWorkbook: Bool = false
+  ) {
     self.map = map
     self.kind = kind
+    signs = FigureSigns(ofWorkbook: isOfWorkbook)
   }
 
   /// Takes the next row.

@@ -55,6 +55,16 @@ struct FigureTests {
     #expect(FigureText.count("12.000", signs, map) == expected)
   }
 
+  @Test func `in a workbook, whose numbers have points for everybody, decimals tell nothing`() {
+    var signs = FigureSigns(ofWorkbook: true)
+    signs.add("85.64", .index)
+    #expect(
+      FigureText.count("12,000", signs, map)
+        == .wrong(Self.question.replacing("12.000", with: "12,000")))
+    signs.add("28,213", .respondents)
+    #expect(FigureText.count("12,000", signs, map) == .value(12000))
+  }
+
   private static let question: String =
     "'12.000' is 12000 or 12, and no other figure of the table tells which; write it without the sign"
 

@@ -99,7 +99,7 @@ struct ImportRequest {
   ///
   /// - Returns: What its columns are, what its rows say together, and the reader that says how it is written.
   func survey() throws -> (plan: SheetPlan, survey: SheetSurvey, reader: SheetReader) {
-    var survey = SheetSurvey(map, of: kind)
+    var survey = SheetSurvey(map, of: kind, ofWorkbook: sheet.sheet != nil)
     let reader = try forEachRow { reader in
       survey.add(reader.cells, in: reader.bytes.span, line: reader.line)
     }

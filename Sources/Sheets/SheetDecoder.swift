@@ -71,7 +71,9 @@ struct SheetDecoder: Sendable {
         decodedCount: 0,
         message: "the file is a PDF, not a table of text; save the table as CSV UTF-8")
     }
-    if bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "<") {
+    if bytes.prefix(Self.beginningByteCount).first(where: { $0 > UInt8(ascii: " ") })
+      == UInt8(ascii: "<")
+    {
       throw Failure(
         decodedCount: 0,
         message: "the file is a page of HTML, not a table of text; save the table as CSV UTF-8")

@@ -123,6 +123,16 @@ struct SheetReaderTests {
           line: 1, "the file is an old workbook, not a table of text; save the sheet as CSV UTF-8")
       ),
       (
+        Array("%PDF-1.7\n%\u{E2}\n".utf8),
+        SheetError(
+          line: 1, "the file is a PDF, not a table of text; save the table as CSV UTF-8")
+      ),
+      (
+        Array(" \n <!DOCTYPE html>".utf8),
+        SheetError(
+          line: 1, "the file is a page of HTML, not a table of text; save the table as CSV UTF-8")
+      ),
+      (
         Array("U1\n3\n".utf8),
         SheetError(
           "found no separator between cells; say '--separator comma', 'semicolon' or 'tab'")

@@ -1,3 +1,4 @@
+import ExactNumbers
 import TestSupport
 import Testing
 
@@ -56,6 +57,16 @@ struct ScaleTests {
     let step = Ticks.step(in: range, atMost: IndexRange.tickCount)
     #expect(range.lowerBound.isMultiple(of: step))
     #expect(range.upperBound.isMultiple(of: step) || range.upperBound == 10_000)
+  }
+
+  @Test("an index beyond 100 has its place", arguments: [[14_308], [9_000, 14_308], [10_001]])
+  func beyond(numbers: [Int]) {
+    let range = IndexRange.around(numbers)
+    #expect(numbers.allSatisfy(range.contains))
+    let high = Hundredths(units: 14_308).interval(Hundredths(units: 500)).high
+    #expect(high == Hundredths(units: 14_308))
+    let lowest = [8831, 7661, 6500].map { Hundredths(units: $0) }
+    #expect(GradeRange.parts(of: range, lowest).first?.numbers.upperBound == range.upperBound)
   }
 
   @Test("a line goes through a rectangle where one of its points lies inside", arguments: 0..<200)

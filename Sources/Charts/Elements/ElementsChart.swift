@@ -75,5 +75,7 @@ package struct ElementsChart: Chart {
   }
 
   /// The part of the scale that is shown: all of it, because bars have lengths.
-  var range: ClosedRange<Int> { start.units...IndexRange.whole.upperBound }
+  var range: ClosedRange<Int> {
+    start.units...max(IndexRange.whole.upperBound, bars.map(\.index.units).max() ?? 0)
+  }
 }

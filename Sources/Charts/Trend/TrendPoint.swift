@@ -94,15 +94,17 @@ enum IndexRange {
   /// - Parameter numbers: Hundredths, at least one.
   static func around(_ numbers: [Int]) -> ClosedRange<Int> {
     let (lowest, highest) = (numbers.min() ?? 0, numbers.max() ?? whole.upperBound)
+    // Weights that add up to more than 1 give indices beyond 100.
+    let top = max(whole.upperBound, highest)
     let padding = max(200, (1500 - (highest - lowest)) / 2)
     var range =
-      max(whole.lowerBound, lowest - padding)...min(whole.upperBound, highest + padding)
+      max(whole.lowerBound, lowest - padding)...min(top, highest + padding)
     // A wider range may have a wider step.
     while true {
       let step = Ticks.step(in: range, atMost: tickCount)
       let wider =
         range.lowerBound / step
-        * step...min(whole.upperBound, (range.upperBound + step - 1) / step * step)
+        * step...max(range.upperBound, min(top, (range.upperBound + step - 1) / step * step))
       guard wider != range else { return range }
       range = wider
     }
@@ -120,7 +122,7 @@ extension Hundredths {
   func interval(_ margin: Hundredths) -> (low: Hundredths, high: Hundredths) {
     (
       Hundredths(units: max(IndexRange.whole.lowerBound, units - margin.units)),
-      Hundredths(units: min(IndexRange.whole.upperBound, units + margin.units))
+      Hundredths(units: min(max(IndexRange.whole.upperBound, units), units + margin.units))
     )
   }
 }
@@ -139,7 +141,8 @@ enum GradeRange {
     of range: ClosedRange<Int>, _ lowest: [Hundredths]
   ) -> [(letter: String, colour: Colour, numbers: ClosedRange<Int>)] {
     guard !lowest.isEmpty else { return [] }
-    let ends = [IndexRange.whole.upperBound] + lowest.map(\.units) + [IndexRange.whole.lowerBound]
+    let top = max(IndexRange.whole.upperBound, range.upperBound)
+    let ends = [top] + lowest.map(\.units) + [IndexRange.whole.lowerBound]
     return grades.indices.compactMap { number in
       let low = max(range.lowerBound, ends[number + 1])
       let high = min(range.upperBound, ends[number])

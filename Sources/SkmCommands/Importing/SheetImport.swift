@@ -90,7 +90,7 @@ struct SheetImport {
     var refused = RefusedRows(plan, at: arguments["refused"])
     var background = BackgroundTrial(after: log.state)
     let (pass, responses) = try pass(
-      keeping: { written, _ in digestPlaceholder(written) },
+      keeping: Self.digestPlaceholder,
       refusing: { refusal, reader in try refused.add(refusal, reader) },
       add: { background.add($0) })
     var trial = try finish(&background)
@@ -166,7 +166,7 @@ struct SheetImport {
   }
 
   /// What the event of a trial has in the place of a digest, which needs a salt.
-  private func digestPlaceholder(_ written: ResponseRow.Written) -> JSONValue {
+  private static func digestPlaceholder(_ written: ResponseRow.Written, _ id: String) -> JSONValue {
     .object([
       .init("kind", .string(written.kind.rawValue)),
       .init("digest", .string("sha256:" + String(repeating: "0", count: 64))),
@@ -198,8 +198,10 @@ struct SheetImport {
     var responses = ResponseReader(plan, settings) { names.find($0) }
     var pass = try ImportPass(
       unit, request, plan, settings, after: log, on: try context.clock().day)
+    // What the closures of a pass know is copied for each row: not the whole import.
+    let headerRowCount = plan.headerPosition + 1
     try request.forEachRow { reader in
-      guard reader.rowCount > plan.headerPosition + 1 else { return }
+      guard reader.rowCount > headerRowCount else { return }
       let outcome = responses.read(
         reader.cells, in: reader.bytes.span, line: reader.line, number: reader.rowCount)
       let refusal = try pass.take(outcome, responses.row, keeping: written, add: add)
@@ -218,11 +220,12 @@ struct SheetImport {
     }
     let texts = PrivateTexts(ofLogFolder: arguments.logPath)
     var kept: [PrivateText] = []
+    let randomBytes = context.randomBytes
     let (pass, _) = try pass(
       keeping: { written, id in
         let text = PrivateText(
           response: id, text: written.text,
-          salt: context.randomBytes(PrivateText.saltByteCount))
+          salt: randomBytes(PrivateText.saltByteCount))
         kept.append(text)
         return .object([
           .init("kind", .string(written.kind.rawValue)), .init("digest", .string(text.digest)),

@@ -221,8 +221,8 @@ struct ResultImportTests {
       #expect(
         told.messages
           == "error: 1 row says something else than the log, so nothing was appended; if the table is "
-          + "right, correct the log with '--corrections --reason TEXT', or leave it with "
-          + "'--accept-good'\n")
+          + "right, correct the log with '--corrections --kind KIND --reason TEXT', or "
+          + "leave it with '--accept-good'\n")
       #expect(
         told.output.contains(
           "\nline 2, r:kec-gedeg:2023: U2 3.9 → 3.8, index 97.35 → 97.53, grade A → B\n"))
@@ -233,7 +233,8 @@ struct ResultImportTests {
   @Test func `corrections and withdrawals are appended when they are wanted, and once`() throws {
     try withTable { folder, run in
       let rows = Self.changed + Self.sooko.replacing("1.313", with: "")
-      let corrected = try run(rows, "--corrections", "--reason", "salah ketik", "--yes")
+      let corrected = try run(
+        rows, "--corrections", "--kind", "transcription", "--reason", "salah ketik", "--yes")
       #expect(corrected.status == .done, "\(corrected.messages)")
       #expect(
         lastLine(of: corrected)
@@ -250,7 +251,8 @@ struct ResultImportTests {
             + #""reason":"salah ketik","set":{"respondents":null}}"#,
           #"skm.result.withdrawn {"result":"r:kec-puri:2023","reason":"salah ketik"}"#,
         ])
-      let again = try run(rows, "--corrections", "--reason", "salah ketik", "--yes")
+      let again = try run(
+        rows, "--corrections", "--kind", "transcription", "--reason", "salah ketik", "--yes")
       #expect(lastLine(of: again) == "nothing is new, so nothing was appended")
       // A row that comes back is told, and stays withdrawn.
       let back = try run(rows + Self.puri)
@@ -263,12 +265,59 @@ struct ResultImportTests {
     for (answer, isDone) in [("ya", true), ("n", false), (nil, false)] as [(String?, Bool)] {
       try withTable(answer: answer) { folder, run in
         let asked = try run(
-          Self.changed + Self.puri + Self.sooko, "--corrections", "--reason", "x")
+          Self.changed + Self.puri + Self.sooko, "--corrections", "--kind", "erratum", "--reason",
+          "x")
         #expect(asked.status == (isDone ? .done : .failed))
         #expect(
-          asked.messages.hasPrefix("Correct 1 result and withdraw 0? [y/N] ") == (answer != nil))
+          asked.messages.hasPrefix("Correct 1 result (erratum) and withdraw 0? [y/N] ")
+            == (answer != nil))
         #expect(try lines(folder, from: 76).count == (isDone ? 1 : 0))
       }
+    }
+  }
+
+  @Test func `an erratum of the publisher is a vintage of its own, of the day it was published`()
+    throws
+  {
+    try withTable { folder, run in
+      let rows = Self.changed + Self.puri + Self.sooko
+      let unsaid = try run(rows, "--corrections", "--reason", "ralat", "--yes")
+      #expect(unsaid.status == .usage)
+      #expect(
+        unsaid.messages.hasPrefix(
+          "error: say with '--kind' what is wrong with the rows that changed: transcription (they were "
+            + "copied wrongly), erratum (the publisher corrected them), or interpretation (they are read "
+            + "otherwise now)\n"))
+      #expect(try lines(folder, from: 76) == [])
+      let corrected = try run(
+        rows, "--corrections", "--kind", "erratum", "--reason", "ralat", "--dated", "2024-02-01",
+        "--yes")
+      #expect(corrected.status == .done, "\(corrected.messages)")
+      let line = try #require(try lines(folder, from: 76).first)
+      #expect(line.contains(#""time":"2024-02-01T00:00:00Z""#))
+      #expect(line.contains(#""kind":"erratum","reason":"ralat""#))
+      let revisions = try FakeWorld().run([
+        "revisions", "kec-gedeg", "--format", "csv", "--log", folder.path(of: "events"),
+      ])
+      #expect(
+        revisions.output.split(separator: "\n").dropFirst().map { row in
+          row.split(separator: ",", omittingEmptySubsequences: false)[4...10].joined(separator: ",")
+        } == [
+          "1,report,74,2023-12-15T00:00:00Z,,614,97.35",
+          "2,erratum,77,2024-02-01T00:00:00Z,,614,97.53",
+        ])
+    }
+  }
+
+  @Test func `rows that are gone are withdrawn without a kind`() throws {
+    try withTable { folder, run in
+      let corrected = try run(
+        Self.gedeg + Self.puri, "--corrections", "--reason", "bukan unit kami", "--yes")
+      #expect(corrected.status == .done, "\(corrected.messages)")
+      #expect(
+        try data(folder, from: 76) == [
+          #"skm.result.withdrawn {"result":"r:kec-sooko:2023","reason":"bukan unit kami"}"#
+        ])
     }
   }
 
@@ -294,7 +343,7 @@ struct ResultImportTests {
       #expect(followed.output.contains("\n3 rows:\n  3 in the log already\n"))
       let other = try run(
         "1;Kecamatan Gedeg;3,90;3,9;97,35;A;641\n" + Self.puri + Self.sooko, "--corrections",
-        "--reason", "y", "--yes")
+        "--kind", "transcription", "--reason", "y", "--yes")
       #expect(other.status == .done)
       #expect(
         try data(folder, from: 79) == [
@@ -349,7 +398,7 @@ struct ResultImportTests {
     try withTable { folder, run in
       let refused = try run(
         Self.changed + "2;Kec. Puri;3,7;377;93,57;A;211\n" + Self.sooko, "--corrections",
-        "--reason", "x", "--accept-good")
+        "--kind", "transcription", "--reason", "x", "--accept-good")
       #expect(
         refused.messages.hasSuffix(
           "error: the log is corrected only by a table whose rows are all good; mend them, or leave "
@@ -424,6 +473,11 @@ struct ResultImportTests {
         ["--results", "--agency", "mojokerto-kab", "--period", "2023", "--reason", "x"],
         "'--reason' and '--yes' go with '--corrections'"
       ),
+      (
+        ["--results", "--agency", "mojokerto-kab", "--period", "2023", "--kind", "erratum"],
+        "'--kind' goes with '--corrections'"
+      ),
+      (["--unit", "dpmptsp", "--kind", "erratum"], "'--kind' goes with '--results'"),
       (
         ["--results", "--agency", "mojokerto-kab", "--period", "2023", "--bands", "2010"],
         "'--bands' must be 2004 or 2017; found '2010'"

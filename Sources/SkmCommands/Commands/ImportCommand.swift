@@ -57,12 +57,17 @@ extension Command {
       Option("period", "PERIOD", help: "With '--results': the period of the figures"),
       Option("document", "TITLE", help: "With '--results': the title of the publication"),
       Option(
-        "dated", "DAY", help: "With '--results': the day of publication (default: now)"),
+        "dated", "DAY",
+        help: "With '--results': the day of publication, or of the erratum (default: now)"),
       Option("scale", "SCALE", help: "With '--results': the scale of the elements, 4 or 100"),
       Option(
         "weights", "WEIGHT",
         help: "With '--results': the stated weight of every element: 0.11, 0.111, 1/9"),
       Option("bands", "YEAR", help: "With '--results': the bands of the grades: 2004 or 2017"),
+      Option(
+        "kind", "KIND",
+        help: "With '--results' and '--corrections': what was wrong with rows that changed: "
+          + "transcription, erratum or interpretation"),
       .language, .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
     ],
     example: """

@@ -7,7 +7,7 @@ extension ParsedArguments {
   /// Corrects what a recorded result says.
   func correctResult(_ id: String, in context: ToolContext) throws {
     if has("id") { throw UsageError("'--id' does not go with '--correct'") }
-    guard let kind = try choice("kind", as: ResultCorrected.Kind.self) else {
+    guard let kind = try correctionKind() else {
       throw UsageError(
         "say with '--kind' what is wrong: transcription, erratum or interpretation")
     }
@@ -53,6 +53,11 @@ extension ParsedArguments {
     try context.acknowledge(
       "withdrew result '\(id)' of \(subject), sequence \(appended.sequence)\n"
         + Effect(of: appended, on: subject).text)
+  }
+
+  /// What a correction of a result mends; `nil` if it is not said.
+  func correctionKind() throws(UsageError) -> ResultCorrected.Kind? {
+    try choice("kind", as: ResultCorrected.Kind.self)
   }
 
   /// Refuses options that have no effect beside another.

@@ -113,8 +113,10 @@ extension ImportReport {
 extension Wording {
   /// Asks whether the log is to be corrected.
   func correctionQuestion(_ corrections: ResultCorrections) -> String {
-    choose(
-      "Correct \(plural(corrections.changes.count, "result")) and withdraw \(corrections.missing.count)? [y/N] ",
-      "Koreksi \(corrections.changes.count) hasil dan tarik \(corrections.missing.count)? [y/T] ")
+    let kind = corrections.kind.map { " (\($0.rawValue))" } ?? ""
+    return choose(
+      "Correct \(plural(corrections.changes.count, "result"))\(kind) and withdraw \(corrections.missing.count)? [y/N] ",
+      "Koreksi \(corrections.changes.count) hasil\(kind) dan tarik \(corrections.missing.count)? [y/T] "
+    )
   }
 }

@@ -148,7 +148,7 @@ extension ParsedArguments {
     switch kind {
     case .responses: ["unit", "service", "date", "dates", "late"]
     case .results:
-      ["agency", "period", "document", "dated", "scale", "weights", "bands"]
+      ["agency", "period", "document", "dated", "scale", "weights", "bands", "kind"]
     }
   }
 

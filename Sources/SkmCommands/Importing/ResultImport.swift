@@ -149,7 +149,8 @@ struct ResultImport {
       let rows = pass.changes.count == 1 ? "1 row says" : "\(pass.changes.count) rows say"
       throw Failure(
         "\(rows) something else than the log, so nothing was appended; if the table is right, "
-          + "correct the log with '--corrections --reason TEXT', or leave it with '--accept-good'")
+          + "correct the log with '--corrections --kind KIND --reason TEXT', or leave it with "
+          + "'--accept-good'")
     }
   }
 

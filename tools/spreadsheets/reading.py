@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import subprocess
-import zipfile
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from pathlib import Path
@@ -14,8 +13,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from .handmade import BAD, GOOD, archive, sheet_of, workbook_of
-from .programs import Difference, Programs, expect_equal, expect_rows, rows
+from .handmade import BAD, GOOD, archive
+from .programs import Programs, expect_equal, expect_rows
 
 DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 """The digits of numbers that are no noise."""

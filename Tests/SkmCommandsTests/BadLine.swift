@@ -141,6 +141,14 @@ extension BadLine {
       "score 'kec jatirejjo' 2023", .failed,
       "nothing is called 'kec jatirejjo'; the nearest is 'mojokerto-kab/kec-jatirejo'"),
     BadLine(
+      "score kecamatan", .failed,
+      "'kecamatan' is only a part of these names; name one by its id\n"
+        + "  mojokerto-kab/kec-jatirejo  Kecamatan Jatirejo, Kabupaten Mojokerto"),
+    BadLine(
+      "score kab 2024", .failed,
+      "'kab' is only a part of these names; name one by its id\n"
+        + "  mojokerto-kab  Kabupaten Mojokerto"),
+    BadLine(
       "score xyzzyplugh", .failed,
       "nothing is called 'xyzzyplugh'; 'skm log' shows what is registered"),
     BadLine(

@@ -151,19 +151,26 @@ struct NameDirectory {
     words.count > 1 && generalWords.contains(words[0]) ? Array(words.dropFirst()) : nil
   }
 
+  /// Everything with what it is called, as a person would write it.
+  var allNames: [(scope: Scope, names: [String])] {
+    entries.flatMap { entry -> [(scope: Scope, names: [String])] in
+      let services = registry.services[entry.subject] ?? [:]
+      return [(Scope(entry.subject), shownNames(of: entry.subject))]
+        + services.keys.sorted().map { id in
+          let service = services[id]
+          return (
+            Scope(entry.subject, service: id), [id, service?.name ?? id] + (service?.aliases ?? [])
+          )
+        }
+    }
+  }
+
   /// Returns the ids of what is called most like a text, at most three, the nearest first.
   func nearest(to text: String) -> [String] { nearestScopes(to: text).map(\.path) }
 
   /// Returns what is called most like a text, at most three, the nearest first.
   func nearestScopes(to text: String) -> [Scope] {
-    let candidates = entries.flatMap { entry -> [(name: String, scope: Scope)] in
-      let services = registry.services[entry.subject] ?? [:]
-      return shownNames(of: entry.subject).map { ($0, Scope(entry.subject)) }
-        + services.keys.sorted().flatMap { id in
-          ([id, services[id]?.name ?? id] + (services[id]?.aliases ?? [])).map {
-            ($0, Scope(entry.subject, service: id))
-          }
-        }
+    let candidates = allNames.flatMap { named in named.names.map { (name: $0, scope: named.scope) }
     }
     let plain = Self.words(text).joined(separator: " ")
     let (mended, misspelled) = Self.mendingShortForms(text)

@@ -55,6 +55,11 @@ struct Question {
     let scopes = directory.matches(who)
     guard scopes.isEmpty else { return scopes }
     if let failure = unknownRest(directory, registry) { throw failure }
+    let partly = directory.named(partly: who)
+    guard partly.isEmpty else {
+      throw Failure(
+        "'\(who)' is only a part of these names; name one by its id" + list(partly, registry))
+    }
     let nearest = directory.nearest(to: who)
     guard !nearest.isEmpty else {
       guard !registry.agencies.isEmpty else {
@@ -103,14 +108,21 @@ struct Question {
   }
 
   func ambiguity(_ scopes: [Scope], _ registry: Registry) -> Failure {
-    let width = scopes.map(\.path.count).max() ?? 0
-    let list = scopes.map { scope in
+    Failure("'\(who)' may be any of these; name one by its id" + list(scopes, registry))
+  }
+
+  /// The ids and names of scopes, a line each, the first ones of many.
+  private func list(_ scopes: [Scope], _ registry: Registry) -> String {
+    let first = scopes.prefix(Self.listLimit)
+    let width = first.map(\.path.count).max() ?? 0
+    return first.map { scope in
       "\n  \(scope.path)" + String(repeating: " ", count: width - scope.path.count)
         + "  \(registry.name(of: scope).printable)"
         + (scope.subject.unit == nil ? "" : ", " + registry.name(of: agency(of: scope)).printable)
-    }
-    return Failure("'\(who)' may be any of these; name one by its id" + list.joined())
+    }.joined() + (scopes.count > first.count ? "\n  and \(scopes.count - first.count) more" : "")
   }
+
+  private static let listLimit: Int = 20
 
   private func agency(of scope: Scope) -> Scope { Scope(Subject(agency: scope.subject.agency)) }
 }

@@ -61,11 +61,11 @@ extension Wording {
     case .indexMismatch(let weight, let distance, let allowed, let isReadSo):
       return
         "tidak ada bobot yang menghasilkan indeks tercetak dari unsur tercetak: yang terdekat, "
-        + "\(weight), berselisih \(number(distance)), padahal pembulatan hanya \(number(allowed))"
+        + "\(decimal(weight)), berselisih \(number(distance)), padahal pembulatan hanya \(number(allowed))"
         + (isReadSo ? "; koreksi sudah membaca indeks yang sesuai" : "")
     case .weightsDiffer(let weight, let policy, let policyWeight):
-      return "indeks tercetak sesuai dengan unsur tercetak bila bobotnya \(weight); "
-        + "'\(policy)', yang berlaku, memakai bobot \(policyWeight)"
+      return "indeks tercetak sesuai dengan unsur tercetak bila bobotnya \(decimal(weight)); "
+        + "'\(policy)', yang berlaku, memakai bobot \(decimal(policyWeight))"
     case .outOfScale(let scale, let other, let isReadSo):
       return "di luar skala \(scale.lowerBound) sampai \(scale.upperBound)"
         + (other.map { "; \($0 == 100 ? "dibagi" : "dikali") 25 masuk skala" } ?? "")

@@ -56,7 +56,7 @@ let package = Package(
     .executableTarget(name: "skm", dependencies: ["Files", "SkmCommands"]),
     // The one target that imports Foundation: it starts a program and reads what it writes.
     .executableTarget(
-      name: "skm-xlsx", dependencies: ["Arguments", "Files", "Projections", "Spreadsheets"]),
+      name: "skm-xlsx", dependencies: ["Arguments", "Files", "JSON", "Projections", "Spreadsheets"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "Oracle", dependencies: ["Statistics", "TestSupport"], path: "Tests/Oracle"),

@@ -1,8 +1,17 @@
 import Sheets
 import Survey
 
-/// Rows that are no responses: totals and what stands below them.
+/// Rows that are no responses: totals, what stands below them, and what nobody knows.
 extension ResponseReader {
+  /// The refusal of the row if it says what nobody knows: by a formula without a result in a column that is
+  /// read, whose totals are then not known either.
+  mutating func refusalOfFormulas() -> RowRefusal? {
+    let columns = emptyFormulas.columns(inRow: row.row)
+      .filter { areRead.indices.contains($0) && areRead[$0] }
+    for position in columns { totals.spoil(position) }
+    return plan.refusal(of: emptyFormulas, in: columns, line: row.line, row: row.row)
+  }
+
   /// Compares a row of totals with the rows before it; `nil` if it is none.
   mutating func readTotals(
     _ cells: [SheetCell], _ first: Int, in bytes: Span<UInt8>
@@ -14,6 +23,11 @@ extension ResponseReader {
     else { return nil }
     hasTotals = true
     guard total != .other else { return .totals }
+    let unknown = emptyFormulas.columns(inRow: row.row)
+      .filter { elementPlaces.indices.contains($0) && elementPlaces[$0] != nil }
+    if let refusal = plan.refusal(of: emptyFormulas, in: unknown, line: row.line, row: row.row) {
+      return .refused(refusal)
+    }
     for (position, place) in elementPlaces.enumerated()
     where place != nil && cells.indices.contains(position) {
       let text = String(decoding: bytes.extracting(cells[position].range))

@@ -96,6 +96,9 @@ package struct ResponseReader: Sendable {
   var occurrences: HashNumbers = HashNumbers()
   /// The lines of keys that came, by their digest.
   var keyLines: HashNumbers = HashNumbers()
+  /// The cells whose formulas have no result, and whether each column is read.
+  let emptyFormulas: EmptyFormulas
+  let areRead: [Bool]
   let fixedDate: DateValue?
   /// What ids begin with.
   let idBeginning: [UInt8]
@@ -109,13 +112,16 @@ package struct ResponseReader: Sendable {
 
   /// Creates a reader of the rows behind a header.
   ///
-  /// - Parameter findService: Finds the service that a cell names.
+  /// - Parameters:
+  ///   - emptyFormulas: The cells whose formulas have no result.
+  ///   - findService: Finds the service that a cell names.
   package init(
-    _ plan: SheetPlan, _ settings: Settings,
+    _ plan: SheetPlan, _ settings: Settings, emptyFormulas: EmptyFormulas = EmptyFormulas(),
     findService: @escaping @Sendable (String) -> NamedService
   ) {
     self.plan = plan
     self.settings = settings
+    self.emptyFormulas = emptyFormulas
     self.findService = findService
     roles = plan.columns.map { column in
       switch column.role {
@@ -123,6 +129,13 @@ package struct ResponseReader: Sendable {
       case .date? where settings.date != nil: nil
       case .service? where settings.service != nil: nil
       case let role?: role
+      }
+    }
+    areRead = zip(plan.columns, roles).map { column, role in
+      switch column.role {
+      case .suggestion?, .complaint?, .key?: true
+      case .nothing?, .personal?, nil: false
+      default: role != nil
       }
     }
     columns = roles.map { CellValues($0 ?? .nothing) }
@@ -162,7 +175,9 @@ package struct ResponseReader: Sendable {
     rowCount += 1
     row.line = line
     row.row = number
-    guard let first = cells.firstIndex(where: { !$0.isBlank(in: bytes) }) else { return .skipped }
+    guard let first = cells.firstIndex(where: { !$0.isBlank(in: bytes) }) else {
+      return refusalOfFormulas().map { .refused($0) } ?? .skipped
+    }
     if rowCount == 1, plan.isNumbering(cells, in: bytes) { return .skipped }
     if cells[first].isLabel(in: bytes) {
       if let outcome = readTotals(cells, first, in: bytes) { return outcome }
@@ -172,7 +187,8 @@ package struct ResponseReader: Sendable {
     if let refusal = plan.refusal(ofLengthOf: cells, in: bytes, line: line, row: number) {
       return .refused(refusal)
     }
-    if let refusal = readCells(cells, in: bytes) { return .refused(refusal) }
+    let ruleBroken = readCells(cells, in: bytes)
+    if let refused = refusalOfFormulas() ?? ruleBroken { return .refused(refused) }
     guard row.answers.contains(where: { $0 != nil }) else {
       return .refused(refusal(nil, line, "a response must have at least one answer"))
     }

@@ -26,6 +26,7 @@ package struct ResultReader: Sendable {
   private let plan: SheetPlan
   private let signs: FigureSigns
   private let period: Period
+  private let emptyFormulas: EmptyFormulas
   private var totals: FigureTotals = FigureTotals()
   private var rowCount: Int = 0
   private var hasTotals: Bool = false
@@ -35,7 +36,12 @@ package struct ResultReader: Sendable {
   /// - Parameters:
   ///   - signs: The signs in the figures of the table.
   ///   - period: The period of the table.
-  package init(_ plan: SheetPlan, _ signs: FigureSigns, of period: Period) {
+  ///   - emptyFormulas: The cells whose formulas have no result.
+  package init(
+    _ plan: SheetPlan, _ signs: FigureSigns, of period: Period,
+    emptyFormulas: EmptyFormulas = EmptyFormulas()
+  ) {
+    self.emptyFormulas = emptyFormulas
     self.plan = plan
     self.signs = signs
     self.period = period
@@ -52,7 +58,9 @@ package struct ResultReader: Sendable {
     _ cells: [SheetCell], in bytes: Span<UInt8>, line: Int, number: Int
   ) -> Outcome {
     rowCount += 1
-    guard let first = cells.firstIndex(where: { !$0.isBlank(in: bytes) }) else { return .skipped }
+    guard let first = cells.firstIndex(where: { !$0.isBlank(in: bytes) }) else {
+      return refusalOfFormulas(line: line, row: number).map { .refused($0) } ?? .skipped
+    }
     if rowCount == 1, plan.isNumbering(cells, in: bytes) { return .skipped }
     if plan.repeatsHeader(cells, in: bytes) { return .skipped }
     let texts = cells.map { String(decoding: bytes.extracting($0.range)) }
@@ -63,7 +71,21 @@ package struct ResultReader: Sendable {
     if let refusal = plan.refusal(ofLengthOf: cells, in: bytes, line: line, row: number) {
       return .refused(refusal)
     }
-    return read(texts, cells, ResultRow(line: line, row: number, cells: texts))
+    let outcome = read(texts, cells, ResultRow(line: line, row: number, cells: texts))
+    return refusalOfFormulas(line: line, row: number).map { .refused($0) } ?? outcome
+  }
+
+  /// The refusal of a row that says what nobody knows, by a formula without a result in a column that is read,
+  /// whose totals are then not known either.
+  private mutating func refusalOfFormulas(line: Int, row: Int) -> RowRefusal? {
+    let columns = emptyFormulas.columns(inRow: row).filter { position in
+      switch plan.columns.indices.contains(position) ? plan.columns[position].role : nil {
+      case .nothing?, .personal?, nil: false
+      default: true
+      }
+    }
+    for position in columns { totals.spoil(position) }
+    return plan.refusal(of: emptyFormulas, in: columns, line: line, row: row)
   }
 
   // MARK: Results
@@ -155,6 +177,12 @@ package struct ResultReader: Sendable {
   ) -> Outcome {
     hasTotals = true
     guard total != .other else { return .totals }
+    let unknown = emptyFormulas.columns(inRow: row).filter { position in
+      plan.columns.indices.contains(position) && plan.columns[position].role?.isFigure ?? false
+    }
+    if let refusal = plan.refusal(of: emptyFormulas, in: unknown, line: line, row: row) {
+      return .refused(refusal)
+    }
     for (position, column) in plan.columns.enumerated()
     where column.role?.isFigure ?? false && texts.indices.contains(position) {
       guard !plan.map.isBlank(texts[position]) else { continue }

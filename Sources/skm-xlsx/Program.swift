@@ -7,7 +7,9 @@ enum Program {
   private static let options: [Option] = [
     Option(
       "sheet", "NAME|NUMBER", help: "The sheet (default: the first that is not hidden)"),
-    Option("list", help: "Print the sheets by number"),
+    Option("number", "NUMBER", help: "The sheet at this place, whatever sheets are called"),
+    Option("list", help: "Print the sheets, a line of JSON each"),
+    Option("empty-formulas", help: "Print the cells whose formula has no value, a line each"),
   ]
 
   static let help: String = """
@@ -15,15 +17,17 @@ enum Program {
 
     usage: skm-xlsx FILE [options]
 
-    Prints every row up to the last with a value, in UTF-8 (RFC 4180, with line feeds):
-    texts, numbers with the decimals that are written, dates and times as ISO 8601,
-    TRUE and FALSE, errors such as #DIV/0!, and of formulas the value that was saved.
-    Empty rows and columns keep their place, and hidden rows are printed; of merged
-    cells the first has the value. The program 'unzip' unpacks the workbook.
+    Prints every row up to the last with a value or a formula, in UTF-8 (RFC 4180, with
+    line feeds): texts, numbers with the decimals that are written, dates and times as
+    ISO 8601, TRUE and FALSE, errors such as #DIV/0!, and of formulas the value that was
+    saved. Empty rows and columns keep their place, and hidden rows are printed; of
+    merged cells the first has the value. The program 'unzip' unpacks the workbook.
 
     Options:
       --sheet NAME|NUMBER     The sheet (default: the first that is not hidden)
-      --list                  Print the sheets by number
+      --number NUMBER         The sheet at this place, whatever sheets are called
+      --list                  Print the sheets, a line of JSON each
+      --empty-formulas        Print the cells whose formula has no value, a line each
       --help                  Show this text
 
     Example:
@@ -45,11 +49,12 @@ enum Program {
       }
       let workbook = try WorkbookFile(path)
       if arguments.has("list") {
-        for (place, sheet) in workbook.sheets.enumerated() {
-          print("\(place + 1)  \(sheet.name)\(sheet.isHidden ? "  (hidden)" : "")")
-        }
+        for (place, sheet) in workbook.sheets.enumerated() { print(sheet.line(number: place + 1)) }
+      } else if arguments.has("empty-formulas") {
+        let reader = try SheetReader(arguments.sheet(of: workbook), of: workbook)
+        try printPieces { try reader.writeEmptyFormulas(to: $0) }
       } else {
-        try printSheet(arguments["sheet"], of: workbook)
+        try printSheet(arguments, of: workbook)
       }
       return 0
     } catch let error as ParsedArguments.UsageError {
@@ -66,22 +71,13 @@ enum Program {
     return 1
   }
 
-  private static func printSheet(_ choice: String?, of workbook: WorkbookFile) throws {
-    let sheet = try workbook.sheet(choice)
-    if choice == nil, workbook.sheets.count > 1 {
+  private static func printSheet(_ arguments: ParsedArguments, of workbook: WorkbookFile) throws {
+    let sheet = try arguments.sheet(of: workbook)
+    if !arguments.has("sheet"), !arguments.has("number"), workbook.sheets.count > 1 {
       say("note: sheet '\(sheet.name)' of \(workbook.sheets.count); '--sheet' chooses another")
     }
     let reader = try SheetReader(sheet, of: workbook)
-    var text = ""
-    func flush() throws {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-      text = ""
-    }
-    try reader.write { line in
-      text += line
-      if text.utf8.count >= 1 << 16 { try flush() }
-    }
-    try flush()
+    try printPieces { try reader.write(to: $0) }
     let (rowCount, columnCount) = reader.hidden
     let hidden = [
       rowCount == 0 ? nil : "\(rowCount) \(rowCount == 1 ? "row" : "rows")",
@@ -101,8 +97,31 @@ enum Program {
     }
   }
 
+  /// Prints the lines that a function writes, many at a time.
+  private static func printPieces(_ write: ((String) throws -> Void) throws -> Void) throws {
+    var text = ""
+    func flush() throws {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      text = ""
+    }
+    try write { line in
+      text += line
+      if text.utf8.count >= 1 << 16 { try flush() }
+    }
+    try flush()
+  }
+
   /// Says something to the person at the terminal; nobody could be told that it cannot be said.
   private static func say(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+  }
+}
+
+extension ParsedArguments {
+  /// The sheet that is chosen.
+  fileprivate func sheet(of workbook: WorkbookFile) throws -> WorkbookFile.Sheet {
+    guard let number = self["number"] else { return try workbook.sheet(self["sheet"]) }
+    guard !has("sheet") else { throw UsageError("give '--sheet' or '--number', not both") }
+    return try workbook.sheet(numbered: number)
   }
 }

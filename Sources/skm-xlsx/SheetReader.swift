@@ -21,7 +21,7 @@ struct SheetReader {
   private let texts: [String]
   private let formats: [NumberFormat]
 
-  /// How far the cells with a value go.
+  /// How far the cells go that have a value, or a formula without one.
   private var (rowCount, columnCount): (Int, Int) = (0, 0)
   private var merges: Merges = Merges()
   /// The number of formulas without a value.
@@ -58,10 +58,8 @@ struct SheetReader {
         merges.append((ends[0], ends[1]))
       },
       cell: { cell in
-        if cell.isEmpty {
-          if cell.hasFormula { emptyFormulaCount += 1 }
-          return
-        }
+        if cell.lacksResult { emptyFormulaCount += 1 }
+        guard !cell.isEmpty || cell.lacksResult else { return }
         if cell.isInHiddenRow, cell.place.row != lastHiddenRow {
           (hiddenRowCount, lastHiddenRow) = (hiddenRowCount + 1, cell.place.row)
         }
@@ -80,7 +78,7 @@ struct SheetReader {
     self.merges = Merges(merges)
   }
 
-  /// Writes all rows up to the last with a value, each with as many fields as the widest.
+  /// Writes all rows up to the last with a value or a formula, each with as many fields as the widest.
   func write(to output: (String) throws -> Void) throws {
     guard rowCount > 0 else { return }
     let emptyRow = Array(repeating: "", count: columnCount)
@@ -103,6 +101,15 @@ struct SheetReader {
       isBlank = false
     }
     try endRows(before: rowCount)
+  }
+
+  /// Writes the cells whose formulas have no value, a line each in the order of rows.
+  func writeEmptyFormulas(to output: (String) throws -> Void) throws {
+    var merges = merges
+    try forEachCell { cell in
+      guard cell.lacksResult, !merges.cover(cell.place) else { return }
+      try output("\(cell.place)\n")
+    }
   }
 
   // MARK: Values
@@ -140,11 +147,15 @@ struct SheetReader {
     fileprivate(set) var value: String = ""
     fileprivate(set) var text: String = ""
     fileprivate(set) var hasFormula: Bool = false
+    fileprivate(set) var hasValueElement: Bool = false
     fileprivate(set) var isInHiddenRow: Bool = false
     fileprivate(set) var isInHiddenColumn: Bool = false
 
     /// Whether the cell has no value.
     var isEmpty: Bool { type == "inlineStr" ? text.isEmpty : value.isEmpty }
+
+    /// Whether the cell has a formula that was saved without what it gives; an empty text is something.
+    var lacksResult: Bool { hasFormula && isEmpty && !(type == "str" && hasValueElement) }
   }
 
   /// Goes over the cells in their order, with or without a value, and over merged ranges.
@@ -219,7 +230,9 @@ private final class CellCursor {
       cell?.isInHiddenColumn = hiddenColumns.contains { $0.contains(place.column) }
       column = place.column + 1
     case "f": cell?.hasFormula = true
-    case "v": isValue = true
+    case "v":
+      isValue = true
+      cell?.hasValueElement = true
     case "rPh": isGuide = true
     case "t": isText = !isGuide
     case "mergeCell": try merge(element.attribute("ref") ?? "")

@@ -1,3 +1,4 @@
+import JSON
 import Spreadsheets
 
 /// A workbook: its sheets, the texts that they share, and how their numbers are shown.
@@ -9,6 +10,14 @@ struct WorkbookFile {
     let isHidden: Bool
     /// The name of its part; `nil` if it has no cells, as a chart.
     let part: String?
+
+    /// The sheet as a line of JSON, which no name can break.
+    func line(number: Int) -> String {
+      JSONValue.object([
+        .init("number", .integer(number)), .init("name", .string(name)),
+        .init("hidden", .boolean(isHidden)),
+      ]).jsonText
+    }
   }
 
   /// The number of bytes that parts may have; that of shared texts, which are held, and of the others.
@@ -85,6 +94,14 @@ struct WorkbookFile {
     if let number = Int(choice), sheets.indices.contains(number - 1) { return sheets[number - 1] }
     let names = sheets.map { "'\($0.name)'" }.joined(separator: ", ")
     throw ReadingError("there is no sheet '\(choice)'; the sheets are \(names)")
+  }
+
+  /// Returns the sheet at a place, from 1.
+  func sheet(numbered text: String) throws -> Sheet {
+    guard let number = Int(text), sheets.indices.contains(number - 1) else {
+      throw ReadingError("'--number' must be in 1...\(sheets.count); found '\(text)'")
+    }
+    return sheets[number - 1]
   }
 
   // MARK: Relationships

@@ -113,6 +113,27 @@ def check(programs: Programs) -> str:
         expect_equal(len(found), len(rows) + 2, f"the events of '{path.name}'")
         count += len(rows)
 
+    # openpyxl computes nothing: what a formula gives is not known, and read as nothing nowhere.
+    workbook = Workbook()
+    workbook.active.title = "Form"
+    for row in [HEADER, table(0)[0]]:
+        workbook.active.append(row)
+    workbook.active["E2"] = "=3+1"
+    path = programs.folder / "formula-import.xlsx"
+    workbook.save(path)
+    result = subprocess.run(
+        [programs.skm, "import", path, "--unit", UNIT, "--source", "forms",
+         "--log", new_log(programs, "log-formula")],
+        capture_output=True, check=False,
+    )
+    rule = (
+        f"{path}:2:5: error: column E 'U1': the formula in 'Form'!E2 has no result, because the "
+        "workbook was saved without those of its formulas; open and save it in a spreadsheet "
+        "program"
+    )
+    if result.returncode != 1 or rule not in result.stderr.decode().splitlines():
+        raise Difference(f"skm import of '{path.name}': {result.stderr.decode()}")
+
     path = programs.folder / "forms-1.xlsx"
     arguments = ("import", path, "--unit", UNIT, "--log", programs.folder / "log-1-xlsx")
     for variables, message in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 from datetime import date, datetime, time, timedelta
@@ -194,9 +195,12 @@ def check_cells(programs: Programs) -> str:
     count = check_sheets(programs, workbook, tables, "kinds")
     path = programs.folder / "kinds.xlsx"
     expect_equal(
-        programs.run(programs.reader, str(path), "--list").splitlines(),
         [
-            f"{number}  {title}{'  (hidden)' if title == 'Kosong' else ''}"
+            json.loads(line)
+            for line in programs.run(programs.reader, str(path), "--list").splitlines()
+        ],
+        [
+            {"number": number, "name": title, "hidden": title == "Kosong"}
             for number, title in enumerate(tables, 1)
         ],
         "the list of sheets",
@@ -268,16 +272,22 @@ def check_refusals(programs: Programs) -> str:
     workbook = Workbook()
     workbook.active["A1"] = "=1+1"
     workbook.active["B1"] = 2
+    workbook.active["A3"] = "=A1"
     workbook.save(formula)
     result = subprocess.run([programs.reader, formula], capture_output=True, check=False)
     expect_equal(
         (result.stdout.decode(), result.stderr.decode()),
         (
-            ",2\n",
-            "note: 1 formula has no value; save the workbook with a spreadsheet, which computes "
+            ",2\n,\n,\n",
+            "note: 2 formulas have no value; save the workbook with a spreadsheet, which computes "
             "them\n",
         ),
-        "a formula without a value",
+        "formulas without values",
+    )
+    expect_equal(
+        programs.run(programs.reader, str(formula), "--empty-formulas").splitlines(),
+        ["A1", "A3"],
+        "the list of formulas without values",
     )
     hidden = folder / "hidden.xlsx"
     workbook = Workbook()
@@ -295,4 +305,4 @@ def check_refusals(programs: Programs) -> str:
         ),
         "hidden rows and columns",
     )
-    return f"{count + 7} files are refused or read as they should be"
+    return f"{count + 8} files are refused or read as they should be"

@@ -103,7 +103,8 @@ struct ResultImport {
 
   /// Reads all rows and decides on them.
   private func pass() throws -> (pass: ResultPass, comparedTotalCount: Int) {
-    var results = ResultReader(plan, signs, of: settings.period)
+    var results = ResultReader(
+      plan, signs, of: settings.period, emptyFormulas: request.sheet.emptyFormulas)
     var pass = ResultPass(plan, settings, after: log.state)
     try request.forEachRow { reader in
       guard reader.rowCount > plan.headerPosition + 1 else { return }

@@ -12,6 +12,9 @@ struct SheetBytes {
   /// The name of the sheet in its workbook; `nil` if the file is no workbook.
   let sheet: String?
 
+  /// The cells whose formulas have no result.
+  let emptyFormulas: EmptyFormulas
+
   private let source: Source
 
   private enum Source {
@@ -46,9 +49,17 @@ struct SheetBytes {
       let file = try SharedFile(reading: path)
       if Self.isWorkbook(try file.bytes(in: 0..<Self.workbookBeginning.count)) {
         let program = try WorkbookProgram(for: path, in: context)
-        let sheet = try choice ?? Self.onlySheet(of: program.sheets(), in: path)
-        self.sheet = sheet
-        source = .file(try program.rows(of: sheet))
+        let rows: (file: SharedFile, emptyFormulas: EmptyFormulas)
+        if let choice {
+          sheet = choice
+          rows = try program.rows(of: .called(choice))
+        } else {
+          let only = try Self.onlySheet(of: program.sheets(), in: path)
+          sheet = only.name
+          rows = try program.rows(of: .listed(only))
+        }
+        source = .file(rows.file)
+        emptyFormulas = rows.emptyFormulas
         return
       }
       source = .file(file)
@@ -57,6 +68,7 @@ struct SheetBytes {
       throw Failure("'--sheet' chooses a sheet of a workbook, and '\(name)' is none")
     }
     sheet = nil
+    emptyFormulas = EmptyFormulas()
   }
 
   /// What a workbook begins with, which is an archive.
@@ -66,9 +78,9 @@ struct SheetBytes {
 
   private static func onlySheet(
     of sheets: [WorkbookProgram.Sheet], in path: String
-  ) throws(Failure) -> String {
+  ) throws(Failure) -> WorkbookProgram.Sheet {
     let shown = sheets.filter { !$0.isHidden }
-    if let sheet = shown.first ?? sheets.first, max(1, shown.count) == 1 { return sheet.name }
+    if let sheet = shown.first ?? sheets.first, max(1, shown.count) == 1 { return sheet }
     let names = sheets.prefix(sheetNameLimit).map { sheet in
       "'\(sheet.name.printable)'" + (sheet.isHidden ? " (hidden)" : "")
     }

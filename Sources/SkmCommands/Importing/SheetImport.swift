@@ -195,7 +195,9 @@ struct SheetImport {
     add: (Span<UInt8>) throws -> Void
   ) throws -> (ImportPass, ResponseReader) {
     let names = ServiceNames(of: unit, in: log.state.registry)
-    var responses = ResponseReader(plan, settings) { names.find($0) }
+    var responses = ResponseReader(
+      plan, settings, emptyFormulas: request.sheet.emptyFormulas
+    ) { names.find($0) }
     var pass = try ImportPass(
       unit, request, plan, settings, after: log, on: try context.clock().day)
     // What the closures of a pass know is copied for each row: not the whole import.

@@ -1,4 +1,7 @@
 import Files
+import Importing
+import JSON
+import Spreadsheets
 
 /// The program beside this one that prints the sheets of a workbook.
 struct WorkbookProgram {
@@ -7,6 +10,8 @@ struct WorkbookProgram {
 
   /// A sheet of a workbook.
   struct Sheet: Equatable {
+    /// Its place, from 1.
+    let number: Int
     let name: String
     /// Whether a spreadsheet does not show it.
     let isHidden: Bool
@@ -16,8 +21,11 @@ struct WorkbookProgram {
   private let workbook: String
   private let context: ToolContext
 
-  /// The number of bytes of a message or a list of sheets that are read.
-  private static let textByteLimit: Int = 1 << 16
+  /// The number of bytes of messages that are read.
+  private static let messageByteLimit: Int = 1 << 16
+
+  /// The number of bytes of a list that are read at a time.
+  private static let pieceByteCount: Int = 1 << 16
 
   /// Creates a way to the sheets of a workbook.
   ///
@@ -37,37 +45,75 @@ struct WorkbookProgram {
 
   /// Returns the sheets in their order.
   func sheets() throws -> [Sheet] {
-    let list = try text(of: run(["--list"]))
-    return try list.split(separator: "\n").map { line in
-      let parts = line.split(separator: "  ", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, Int(parts[0]) != nil else {
-        throw Failure("'\(program.path)' is of another version than this program; build both anew")
+    try lines(of: run(["--list"]).output).map { line in
+      do throws(InputError) {
+        return try Sheet(of: JSONReader.read(line.span))
+      } catch {
+        throw otherVersion
       }
-      let isHidden = parts[1].hasSuffix(Self.hiddenMark)
-      return Sheet(
-        name: String(isHidden ? parts[1].dropLast(Self.hiddenMark.count) : parts[1]),
-        isHidden: isHidden)
     }
   }
 
-  /// What stands behind the name of a sheet that is hidden.
-  private static let hiddenMark: String = "  (hidden)"
+  /// How the program is told which sheet to print.
+  enum Choice {
+    /// By what a person calls it: its name, in any case, or its number.
+    case called(String)
+    /// By its place in the list, whatever names sheets have.
+    case listed(Sheet)
 
-  /// Returns a file without a name with the rows of a sheet as comma-separated values in UTF-8.
-  func rows(of sheet: String) throws -> SharedFile { try run(["--sheet=\(sheet)"]) }
+    fileprivate var name: String {
+      switch self {
+      case .called(let name): name
+      case .listed(let sheet): sheet.name
+      }
+    }
 
-  /// Runs the program, and returns what it printed when it has done all.
-  private func run(_ arguments: [String]) throws -> SharedFile {
+    fileprivate var argument: String {
+      switch self {
+      case .called(let name): "--sheet=\(name)"
+      case .listed(let sheet): "--number=\(sheet.number)"
+      }
+    }
+  }
+
+  /// Returns a file without a name with the rows of a sheet as comma-separated values in UTF-8, and the cells
+  /// whose formulas have no result.
+  func rows(of sheet: Choice) throws -> (file: SharedFile, emptyFormulas: EmptyFormulas) {
+    let rows = try run([sheet.argument])
+    // Of a sheet whose formulas all have one, the program has nothing to note.
+    guard !rows.messages.isEmpty else { return (rows.output, EmptyFormulas()) }
+    for line in rows.messages { context.message("\(line.printable)\n") }
+    var formulas = EmptyFormulas(of: sheet.name)
+    for line in try lines(of: run([sheet.argument, "--empty-formulas"]).output) {
+      guard let cell = CellReference(String(decoding: line, as: UTF8.self)) else {
+        throw otherVersion
+      }
+      formulas.add(row: cell.row + 1, column: cell.column)
+    }
+    return (rows.output, formulas)
+  }
+
+  private var otherVersion: Failure {
+    Failure("'\(program.path)' is of another version than this program; build both anew")
+  }
+
+  /// What the program printed when it has done all.
+  private struct Printed {
+    let output: SharedFile
+    let messages: [String]
+  }
+
+  /// Runs the program.
+  private func run(_ arguments: [String]) throws -> Printed {
     let folder = context.environmentVariable("TMPDIR") ?? ""
     let output = try File(temporaryIn: folder.isEmpty ? "/tmp" : folder)
     let messages = try File(temporaryIn: folder.isEmpty ? "/tmp" : folder)
     let end = try program.run(
       arguments + ["--", workbook], output: output, messages: messages)
-    let lines = try text(of: SharedFile(messages)).split(separator: "\n").map(String.init)
+    let bytes = try SharedFile(messages).bytes(in: 0..<Self.messageByteLimit)
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     switch end {
-    case .status(0):
-      for line in lines { context.message("\(line.printable)\n") }
-      return SharedFile(output)
+    case .status(0): return Printed(output: SharedFile(output), messages: lines)
     case .status(let status):
       throw Failure(Self.sentence(lines) ?? "'\(program.path)' ended with status \(status)")
     case .signal(let signal):
@@ -77,8 +123,15 @@ struct WorkbookProgram {
     }
   }
 
-  private func text(of file: SharedFile) throws -> String {
-    String(decoding: try file.bytes(in: 0..<Self.textByteLimit), as: UTF8.self)
+  /// Returns the lines of a file, as bytes.
+  private func lines(of file: SharedFile) throws(SystemError) -> [[UInt8]] {
+    var bytes: [UInt8] = []
+    while true {
+      let piece = try file.bytes(in: bytes.count..<bytes.count + Self.pieceByteCount)
+      bytes += piece
+      guard piece.count == Self.pieceByteCount else { break }
+    }
+    return bytes.split(separator: UInt8(ascii: "\n")).map(Array.init)
   }
 
   /// What a program says of its failure as one sentence; `nil` if it says nothing.
@@ -86,5 +139,18 @@ struct WorkbookProgram {
     guard !lines.isEmpty else { return nil }
     let text = lines.joined(separator: " ")
     return (text.hasPrefix("error: ") ? String(text.dropFirst("error: ".count)) : text).printable
+  }
+}
+
+extension WorkbookProgram.Sheet {
+  /// Reads a line of the list of sheets.
+  fileprivate init(of node: JSONNode) throws(InputError) {
+    let members = try node.members(of: "sheet")
+    number = try members.required("number", in: node).integer(of: "number", in: 1...Int.max)
+    guard
+      case .string(let name) = try members.required("name", in: node).content,
+      case .boolean(let isHidden) = try members.required("hidden", in: node).content
+    else { throw node.error("a sheet must have a name, and be hidden or not") }
+    (self.name, self.isHidden) = (name, isHidden)
   }
 }

@@ -34,6 +34,8 @@ package enum ColumnRole: Hashable, Sendable {
   case respondents
   /// The elements to mend first.
   case priorities
+  /// The rank of a result among those of the table, which is compared with their indices.
+  case rank
   /// The period of a result, which is that of the whole table.
   case period
   /// Who the respondent is: left out, and counted.
@@ -46,7 +48,7 @@ package enum ColumnRole: Hashable, Sendable {
     ("education", .education), ("occupation", .occupation), ("channel", .channel),
     ("suggestion", .suggestion), ("complaint", .complaint), ("unit", .unit), ("index", .index),
     ("grade", .grade), ("respondents", .respondents), ("priorities", .priorities),
-    ("period", .period), ("personal", .personal), ("nothing", .nothing),
+    ("rank", .rank), ("period", .period), ("personal", .personal), ("nothing", .nothing),
   ]
 
   /// What a map may say that a column is, of one kind of sheet or any.
@@ -90,7 +92,7 @@ package enum ColumnRole: Hashable, Sendable {
   func isPart(of kind: SheetKind) -> Bool {
     switch self {
     case .element, .personal, .nothing: true
-    case .unit, .index, .grade, .respondents, .priorities, .period: kind == .results
+    case .unit, .index, .grade, .respondents, .priorities, .rank, .period: kind == .results
     case .date, .key, .service, .sex, .age, .education, .occupation, .channel, .suggestion,
       .complaint:
       kind == .responses

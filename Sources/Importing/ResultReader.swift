@@ -23,6 +23,9 @@ package struct ResultReader: Sendable {
   /// The number of rows of totals that were compared.
   package private(set) var comparedTotalCount: Int = 0
 
+  /// The ranks that the table prints.
+  package private(set) var ranks: RankCheck = RankCheck()
+
   private let plan: SheetPlan
   private let signs: FigureSigns
   private let period: Period
@@ -80,7 +83,7 @@ package struct ResultReader: Sendable {
   private mutating func refusalOfFormulas(line: Int, row: Int) -> RowRefusal? {
     let columns = emptyFormulas.columns(inRow: row).filter { position in
       switch plan.columns.indices.contains(position) ? plan.columns[position].role : nil {
-      case .nothing?, .personal?, nil: false
+      case .nothing?, .personal?, .rank?, nil: false
       default: true
       }
     }
@@ -126,6 +129,7 @@ package struct ResultReader: Sendable {
         row.respondents = take(.count(text, signs, plan.map), at: position)
         figures[position] = row.respondents.map { FigureTotals.Figure(Rational($0), decimals: 0) }
       case .grade?: row.grade = take(.grade(text, plan.map), at: position)
+      case .rank?: row.rank = RankText(text, plan.map)
       case .priorities?:
         row.priorities = take(.priorities(text, plan.map), at: position) ?? []
       case .period?:
@@ -136,6 +140,7 @@ package struct ResultReader: Sendable {
     }
     row.elements.sort { $0.code < $1.code }
     totals.add(figures, respondents: row.respondents)
+    ranks.add(row, isHeading: refusal == nil && row.isEmpty)
     if let refusal { return .refused(refusal) }
     if row.isEmpty {
       return .heading(row.name.isEmpty ? texts.first { !folded($0).isEmpty } ?? "" : row.name)

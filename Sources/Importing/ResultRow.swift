@@ -20,6 +20,8 @@ package struct ResultRow: Sendable {
   package internal(set) var respondents: Int?
   /// The elements to mend first.
   package internal(set) var priorities: [ElementCode] = []
+  /// The rank.
+  package internal(set) var rank: RankText = .none
   /// What stands in its cell for a period, if that is not the period of the table.
   package internal(set) var otherPeriod: String?
 

@@ -18,6 +18,8 @@ package struct SheetPlan: Sendable {
     package internal(set) var reason: Reason
 
     var ground: HeaderCell.Ground?
+    /// Whether its values are no indices but means, of a scale that ends far below them.
+    var hasMeans: Bool = false
   }
 
   /// Why a column is taken for what it is, or for nothing.
@@ -107,6 +109,7 @@ package struct SheetPlan: Sendable {
         row.cells.indices.contains(position) ? row.cells[position] : nil
       }.filter { !folded($0).isEmpty }
       columns.append(column(HeaderCell(header), at: position, values))
+      columns[position].hasMeans = Self.areMeans(values)
     }
     settleRivals()
     if found == nil, !rows.isEmpty {
@@ -248,6 +251,13 @@ package struct SheetPlan: Sendable {
     return false
   }
 
+  /// Whether most numbers of a column are no more than the best answer, as means are, or there are none.
+  private static func areMeans(_ values: [String]) -> Bool {
+    let best = Rational(Instrument.permenpan14Of2017.scale.upperBound)
+    let numbers = values.compactMap { SheetNumber($0)?.value }
+    return 2 * numbers.count { $0 <= best } >= numbers.count
+  }
+
   /// Whether the values of a column of which nothing is known may be those of an element.
   private func areValuesOfElement(_ values: [String]) -> Bool {
     guard !values.isEmpty else { return false }
@@ -328,7 +338,8 @@ package struct SheetPlan: Sendable {
   // MARK: All columns together
 
   /// Leaves one column for each role: of several dates the one that is preferred; of several that say an
-  /// element, the one that says it outright.
+  /// element, the one that says it outright; of an index on the scale of the answers and the one that it was
+  /// converted to, the latter.
   private mutating func settleRivals() {
     var byRole: [ColumnRole: [Int]] = [:]
     for (position, column) in columns.enumerated() {
@@ -337,8 +348,13 @@ package struct SheetPlan: Sendable {
     }
     for (role, positions) in byRole.sorted(by: { $0.value[0] < $1.value[0] })
     where positions.count > 1 && role != .suggestion && role != .complaint {
-      let ranks = positions.map { Self.rank(columns[$0].ground) }
-      guard let best = ranks.min() else { continue }
+      let ranks = positions.map { position in
+        let isMean = role == .index && columns[position].hasMeans
+        return (
+          isMean && columns[position].ground != .column ? 1 : 0, Self.rank(columns[position].ground)
+        )
+      }
+      guard let best = ranks.min(by: <) else { continue }
       let first = positions.indices.filter { ranks[$0] == best }
       guard first.count == 1 else {
         let list = positions.map { columns[$0].letters }.joined(separator: " and ")

@@ -262,7 +262,7 @@ struct SheetPlanTests {
         #"{"columns": [{"header": "P1", "is": "umur"}]}"#,
         "'is' must be an element like 'U1', or 'date', 'id', 'service', 'sex', 'age', 'education', "
           + "'occupation', 'channel', 'suggestion', 'complaint', 'unit', 'index', 'grade', "
-          + "'respondents', 'priorities', 'period', 'personal' or 'nothing'; found 'umur'"
+          + "'respondents', 'priorities', 'rank', 'period', 'personal' or 'nothing'; found 'umur'"
       ),
       (
         #"{"columns": [{"is": "U1"}]}"#,
@@ -280,5 +280,29 @@ struct SheetPlanTests {
 
   @Test func `every map that is built in is read`() {
     #expect(ColumnMap.builtIn.map(\.name) == BuiltInMaps.names)
+  }
+
+  @Test(
+    "of an index on the scale of answers and the one it was converted to, the latter counts",
+    arguments: [
+      ("IKM|IKM Konversi", "3,89|97,35"), ("Nilai IKM Konversi|Nilai IKM", "97,35|3,89"),
+      ("IKM|Nilai interval konversi", "3,89|97,35"), ("IKM|Konversi", "3.89|97.35"),
+      // By their values, where the names tell nothing or something else.
+      ("IKM (1-4)|IKM (25-100)", "3,89|97,35"), ("Nilai Konversi|IKM", "3,89|97,35"),
+      ("IKM Konversi|IKM", "|97,35"), ("IKM|IKM x 25", "3,89|97,35"),
+    ])
+  func converted(header: String, values: String) throws {
+    let plan = plan(["Unit|\(header)|Peringkat IKM", "A|\(values)|1"], of: .results)
+    #expect(plan.problems == [])
+    let place = try #require(plan.position(of: .index))
+    #expect(values.split(separator: "|", omittingEmptySubsequences: false)[place - 1].first == "9")
+    #expect(roles(plan).sorted() == ["index", "nothing", "rank", "unit"])
+  }
+
+  @Test func `two columns that both may be the index are asked about`() {
+    let plan = plan(["Unit|IKM semester I|IKM semester II", "A|97,35|93,57"], of: .results)
+    #expect(
+      plan.problems.map(\.message)
+        == ["columns B and C are all 'index'; make all but one 'nothing' in a map"])
   }
 }

@@ -91,7 +91,8 @@ struct ImportSample: CustomTestStringConvertible, Sendable {
     ImportSample("recap-unnamed-elements", of: .results),
     ImportSample("recap-lost-comma", of: .results),
     ImportSample("recap-percent", "--scale", "100", of: .results),
-    ImportSample("recap-index-alone", of: .results),
+    ImportSample("recap-index-alone", of: .results), ImportSample("recap-ranks", of: .results),
+    ImportSample("recap-ranks-shared", of: .results),
   ]
 
   /// The sheet's path among the tests.

@@ -5,7 +5,7 @@ import Survey
 /// What an import finds in a table of results and would do.
 extension ImportReport {
   /// What became of the rows.
-  func countText(_ pass: ResultPass, _ comparedTotalCount: Int) -> String {
+  func countText(_ pass: ResultPass, _ results: ResultReader) -> String {
     func line(_ count: Int, _ english: String, _ indonesian: String) -> String {
       guard count > 0 else { return "" }
       let lines = "\(wording.count(count)) \(wording.choose(english, indonesian))"
@@ -26,7 +26,7 @@ extension ImportReport {
       + line(pass.withdrawnCount, "withdrawn in the log", "ditarik di log")
       + line(pass.refused.count, "refused", "ditolak")
       + line(
-        comparedTotalCount, "below them with totals, which agree with the rows above",
+        results.comparedTotalCount, "below them with totals, which agree with the rows above",
         "baris jumlah cocok dengan baris di atasnya")
       + line(
         pass.missing.count,
@@ -40,7 +40,34 @@ extension ImportReport {
         pass.otherPeriods.count,
         "whose own cell says another period than \(pass.settings.period), which counts: \(periods)",
         "yang selnya menyebut periode lain dari \(pass.settings.period), yang dipakai: \(periods)")
+      + line(
+        results.ranks.differences.count, rankWords(results.ranks, .english),
+        rankWords(results.ranks, .indonesian))
+      + line(
+        results.ranks.uncomparedCount,
+        "with a rank that cannot be compared, for want of an index or a number",
+        "dengan peringkat yang tidak dapat dibandingkan: tanpa indeks, atau bukan angka")
   }
+
+  /// Says, behind their number, which ranks do not follow from the indices.
+  private func rankWords(_ ranks: RankCheck, _ language: Language) -> String {
+    let wording = Wording(language: language)
+    let list = ranks.differences.prefix(Self.rankLimit).map { difference in
+      let (first, last) = (difference.expected.lowerBound, difference.expected.upperBound)
+      let expected = first == last ? "\(first)" : "\(first)–\(last)"
+      return wording.choose("line", "baris") + " \(difference.line) '\(difference.name.printable)' "
+        + wording.choose(
+          "prints \(difference.printed), not \(expected)",
+          "tercetak \(difference.printed), bukan \(expected)")
+    }
+    return wording.choose(
+      "of \(ranks.comparedCount) ranks do not follow from the indices",
+      "dari \(ranks.comparedCount) peringkat tidak sesuai dengan indeksnya") + ": "
+      + list.joined(separator: "; ") + (ranks.differences.count > list.count ? "; …" : "")
+  }
+
+  /// The number of ranks that are shown.
+  private static let rankLimit: Int = 5
 
   /// The new results as they were read, but for their elements, to be compared with what was printed.
   func rowText(_ pass: ResultPass) -> String {

@@ -259,6 +259,7 @@ extension Wording {
     case .grade?: grade
     case .respondents?: respondents
     case .priorities?: choose("priorities", "prioritas")
+    case .rank?: choose("rank", "peringkat")
     case .period?: period
     case .element(let code)?: code.description
     }

@@ -58,7 +58,7 @@ struct ResultImport {
 
   /// Tries the import, and records it unless it is only to be shown.
   func run() throws {
-    let (pass, comparedTotalCount) = try pass()
+    let (pass, results) = try pass()
     guard pass.rowCount > 0 else {
       throw Failure(
         "'\(request.sheet.name)' has no row of figures behind its header in line \(plan.headerLine)"
@@ -73,7 +73,7 @@ struct ResultImport {
     let isDryRun = arguments.has("dry-run")
     try context.output(
       report.sheetText(withColumns: pass.isFirst || isDryRun) + "\n"
-        + report.countText(pass, comparedTotalCount))
+        + report.countText(pass, results))
     for text in [
       report.differenceText(pass), isDryRun ? report.rowText(pass) : "",
       report.findingText(NewFindings(from: log.state, to: trial.state, about: settings.agency)),
@@ -102,7 +102,7 @@ struct ResultImport {
   }
 
   /// Reads all rows and decides on them.
-  private func pass() throws -> (pass: ResultPass, comparedTotalCount: Int) {
+  private func pass() throws -> (pass: ResultPass, results: ResultReader) {
     var results = ResultReader(
       plan, signs, of: settings.period, emptyFormulas: request.sheet.emptyFormulas)
     var pass = ResultPass(plan, settings, after: log.state)
@@ -113,7 +113,7 @@ struct ResultImport {
       pass.take(outcome, reader.texts)
     }
     try pass.finish(in: log.contents)
-    return (pass, results.comparedTotalCount)
+    return (pass, results)
   }
 
   /// How the figures of the agency move.

@@ -59,7 +59,9 @@ enum AnswerText: Equatable {
       return onScale(number, scale, text)
     }
     if numbers.isEmpty, parts.count > 1, parts[0].count == 1 {
-      if let said = map.answer(in: parts.dropFirst().joined(separator: " "), to: element) {
+      let rest = parts.dropFirst().joined(separator: " ")
+      // `S.B.` is no option of the letter S.
+      if rest.count > 1, let said = map.answer(in: rest, to: element) {
         return onScale(said, scale, text)
       }
     }

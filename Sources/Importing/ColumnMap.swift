@@ -49,7 +49,7 @@ package struct ColumnMap: Sendable {
   package let instrument: String?
 
   /// How answers in words are read, by element; under `nil` for all.
-  let answers: [ElementCode?: [String: Int]]
+  private(set) var answers: [ElementCode?: [String: Int]]
 
   /// Texts that stand for no answer, folded.
   let blanks: Set<String>
@@ -59,6 +59,11 @@ package struct ColumnMap: Sendable {
 
   /// The words with which rows of totals begin, folded.
   let totals: [Total: [String]]
+
+  /// Adds how words, folded, are read as answers to an element.
+  mutating func add(_ words: [String: Int], to element: ElementCode) {
+    answers[element, default: [:]].merge(words) { known, _ in known }
+  }
 
   /// Reads a map.
   ///

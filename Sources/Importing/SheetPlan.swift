@@ -73,8 +73,8 @@ package struct SheetPlan: Sendable {
   /// What the rows are.
   package let kind: SheetKind
 
-  /// The map that was used.
-  package let map: ColumnMap
+  /// The map that was used, with what words of the sheet say together.
+  package private(set) var map: ColumnMap
 
   /// The place of the header among the rows, from 0; the rows behind it are data.
   package let headerPosition: Int
@@ -248,7 +248,7 @@ package struct SheetPlan: Sendable {
     guard kind == .responses else { return SheetNumber(text) != nil }
     let scale = Instrument.permenpan14Of2017.scale
     if case .answer = AnswerText(text, to: code, map, scale: scale) { return true }
-    return false
+    return map.instrument == nil && AnswerOptions.isOption(text)
   }
 
   /// Whether most numbers of a column are no more than the best answer, as means are, or there are none.
@@ -411,6 +411,24 @@ package struct SheetPlan: Sendable {
     if let missing = missingColumn, !columns.isEmpty, problems.isEmpty {
       problems.append(Problem(letters: nil, message: missing + "; say so in a map"))
     }
+  }
+
+  /// Takes what words say as answers, by element.
+  mutating func take(_ answers: [ElementCode: [String: Int]]) {
+    for (element, words) in answers { map.add(words, to: element) }
+  }
+
+  /// Asks something about columns.
+  mutating func ask(_ message: String, about positions: [Int]) {
+    guard positions.count > 1 else {
+      let column = positions.map { "'\(columns[$0].header.shortened)': " }.joined()
+      problems.append(
+        Problem(letters: positions.first.map { columns[$0].letters }, message: column + message))
+      return
+    }
+    let letters = positions.map { columns[$0].letters }
+    let list = letters.dropLast().joined(separator: ", ") + " and " + (letters.last ?? "")
+    problems.append(Problem(letters: nil, message: "columns \(list): \(message)"))
   }
 
   /// What a sheet of the kind cannot do without, if no column is it.

@@ -17,6 +17,8 @@ package struct SheetSurvey: Sendable {
   private let kind: SheetKind
   private var sample: SheetSample = SheetSample()
   private var datePosition: Int?
+  private var answerPositions: [Int] = []
+  private var options: AnswerOptions = AnswerOptions()
   /// Texts of dates that came.
   private var dateTexts: TextNumbers = TextNumbers()
 
@@ -42,12 +44,15 @@ package struct SheetSurvey: Sendable {
       sample.rows.append(
         SheetSample.Row(
           line: line, cells: cells.map { String(decoding: bytes.extracting($0.range)) }))
-      if sample.rows.count == SheetSample.rowLimit { finish() }
+      if sample.rows.count == SheetSample.rowLimit { makePlan() }
       return
     }
     if kind == .results {
       noteSigns(cells.map { String(decoding: bytes.extracting($0.range)) })
       return
+    }
+    for position in answerPositions where cells.indices.contains(position) {
+      options.add(cells[position].range, in: bytes, column: position)
     }
     guard let datePosition, cells.indices.contains(datePosition) else { return }
     let range = CellValues.datePart(of: cells[datePosition].range, in: bytes)
@@ -58,11 +63,23 @@ package struct SheetSurvey: Sendable {
 
   /// Says that no row follows.
   package mutating func finish() {
-    guard plan == nil else { return }
+    if plan == nil { makePlan() }
+    plan?.take(options)
+  }
+
+  private mutating func makePlan() {
     let made = SheetPlan(sample, map, of: kind)
     plan = made
     if kind == .results {
       for row in sample.rows.dropFirst(made.headerPosition + 1) { noteSigns(row.cells) }
+    }
+    answerPositions = made.columns.indices.filter { made.columns[$0].role?.element != nil }
+    if kind == .responses {
+      for row in sample.rows.dropFirst(made.headerPosition + 1) {
+        for position in answerPositions where row.cells.indices.contains(position) {
+          options.add(row.cells[position], column: position)
+        }
+      }
     }
     datePosition = made.position(of: .date)
     guard let datePosition else { return }

@@ -275,9 +275,8 @@ struct ImportingTests {
     try withLog { folder, run in
       let samples = "\(Repository.path)/Tests/SkmCommandsTests/Samples"
       try folder.write(
-        Repository.text(of: "Tests/SkmCommandsTests/Samples/google-forms-satisfied.csv"),
-        to: "s.csv")
-      let imported = try run("s.csv", "--map", "\(samples)/google-forms-satisfied.map.json")
+        Repository.text(of: "Tests/SkmCommandsTests/Samples/answers-unknown.csv"), to: "s.csv")
+      let imported = try run("s.csv", "--map", "\(samples)/answers-unknown.map.json")
       #expect(imported.status == .done, "\(imported.messages)")
       #expect(
         try SmallLog.lastLine(in: folder).contains(

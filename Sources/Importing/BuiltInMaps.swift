@@ -96,8 +96,10 @@ package enum BuiltInMaps {
       },
       "blanks": ["n/a", "na", "null", "none", "kosong", "tidak menjawab"],
       "values": {
-        "sex": {"l": "L", "lk": "L", "laki laki": "L", "laki": "L", "pria": "L", "male": "L",
-          "m": "L", "p": "P", "pr": "P", "perempuan": "P", "wanita": "P", "female": "P", "f": "P"}
+        "sex": {"l": "L", "lk": "L", "laki laki": "L", "laki": "L", "laki2": "L", "lelaki": "L",
+          "laki laki l": "L", "l laki laki": "L", "pria": "L", "male": "L", "man": "L", "m": "L",
+          "p": "P", "pr": "P", "perempuan": "P", "perempuan p": "P", "p perempuan": "P",
+          "wanita": "P", "female": "P", "woman": "P", "f": "P"}
       },
       "totals": {
         "sum": ["jumlah nilai per unsur", "jumlah nilai", "jumlah per unsur", "nilai per unsur",

@@ -19,6 +19,8 @@ package struct SheetSurvey: Sendable {
   private var datePosition: Int?
   private var answerPositions: [Int] = []
   private var options: AnswerOptions = AnswerOptions()
+  private var sexPosition: Int?
+  private var sexLetters: SexLetters = SexLetters()
   /// Texts of dates that came.
   private var dateTexts: TextNumbers = TextNumbers()
 
@@ -54,6 +56,9 @@ package struct SheetSurvey: Sendable {
     for position in answerPositions where cells.indices.contains(position) {
       options.add(cells[position].range, in: bytes, column: position)
     }
+    if let sexPosition, cells.indices.contains(sexPosition) {
+      sexLetters.add(cells[sexPosition].range, in: bytes)
+    }
     guard let datePosition, cells.indices.contains(datePosition) else { return }
     let range = CellValues.datePart(of: cells[datePosition].range, in: bytes)
     guard dateTexts.number(of: range, in: bytes) == nil else { return }
@@ -65,6 +70,7 @@ package struct SheetSurvey: Sendable {
   package mutating func finish() {
     if plan == nil { makePlan() }
     plan?.take(options)
+    plan?.take(sexLetters)
   }
 
   private mutating func makePlan() {
@@ -74,8 +80,13 @@ package struct SheetSurvey: Sendable {
       for row in sample.rows.dropFirst(made.headerPosition + 1) { noteSigns(row.cells) }
     }
     answerPositions = made.columns.indices.filter { made.columns[$0].role?.element != nil }
+    sexPosition = made.position(of: .sex)
     if kind == .responses {
       for row in sample.rows.dropFirst(made.headerPosition + 1) {
+        if let sexPosition, row.cells.indices.contains(sexPosition) {
+          let text = Array(row.cells[sexPosition].utf8)
+          sexLetters.add(text.indices, in: text.span)
+        }
         for position in answerPositions where row.cells.indices.contains(position) {
           options.add(row.cells[position], column: position)
         }

@@ -66,6 +66,7 @@ struct ImportSample: CustomTestStringConvertible, Sendable {
     ImportSample("dates-ambiguous"), ImportSample("dates-contradictory"),
     ImportSample("dates-two-digits"), ImportSample("dates-counted"),
     ImportSample("dates-in-words"), ImportSample("dates-missing"),
+    ImportSample("sexes"), ImportSample("sex-letters"),
     ImportSample("answers-abbreviated"), ImportSample("answers-agree"),
     ImportSample("answers-five"),
     ImportSample("answers-yes-no"), ImportSample("answers-unknown"),

@@ -41,6 +41,8 @@ struct ImportPass {
   private(set) var changes: [RowChange] = []
   /// The first events, for a person to look at.
   private(set) var firstEvents: [String] = []
+  /// What the sex of respondents is said to be that is none of those known, and how often.
+  private(set) var otherSexes: [String: Int] = [:]
   /// What is known of each service and date that came.
   private(set) var occasions: [Occasion: OccasionState] = [:]
   /// What became of the rows of a sheet.
@@ -161,6 +163,7 @@ struct ImportPass {
       return refusal
     case .response: break
     }
+    if let sex = row.sex, sex != "L", sex != "P" { noteSex(sex) }
     if !isFirst, let recorded = known.comeAgain(row.id) {
       note(row, recorded)
       return nil
@@ -199,6 +202,14 @@ struct ImportPass {
     let text = written.text.utf8.span
     counts.hash = text.hash(of: 0..<text.count, seed: counts.hash)
   }
+
+  /// Counts a sex that is not known; of very many, which are none, those beyond a limit together.
+  private mutating func noteSex(_ sex: String) {
+    let isCounted = otherSexes[sex] != nil || otherSexes.count < Self.otherSexLimit
+    otherSexes[isCounted ? sex : "…", default: 0] += 1
+  }
+
+  private static let otherSexLimit: Int = 1000
 
   private mutating func refuse(_ refusal: RowRefusal) {
     counts.refused += 1

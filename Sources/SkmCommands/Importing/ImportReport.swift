@@ -91,7 +91,8 @@ struct ImportReport {
       "ada di log, tidak ada lagi di lembar; '--corrections' membatalkannya")
     text += line(
       counts.foot, "below the totals, left out", "di bawah jumlah, dilewati")
-    return text + personalText(responses) + missingText(responses) + readingText(responses)
+    return text + personalText(responses) + sexText(pass) + missingText(responses)
+      + readingText(responses)
   }
 
   /// Says which rows do not count because their responses are void in the log, which no import undoes:
@@ -116,6 +117,23 @@ struct ImportReport {
           "dihapus dari kolom \(columnLetters(position)) '\(header)' karena menyebut orang: "
             + "\(wording.count(count)) sel") + "\n"
     }.joined()
+  }
+
+  /// What was said of the sex of respondents and is not known, so that a person can write it in a map.
+  private func sexText(_ pass: ImportPass) -> String {
+    guard !pass.otherSexes.isEmpty else { return "" }
+    let count = pass.otherSexes.values.reduce(0, +)
+    let shown = pass.otherSexes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let list = shown.prefix(Self.listLimit).map {
+      "'\($0.key.printable)' \(wording.count($0.value))"
+    }
+    .joined(separator: ", ")
+    return
+      (wording.choose(
+        "sex not known as L or P, and kept as it is, in \(wording.plural(count, "row")): ",
+        "jenis kelamin yang bukan L atau P disimpan apa adanya di \(wording.count(count)) baris: ")
+      + list + (shown.count > Self.listLimit ? ", …" : "")).wrapped(to: TextTable.widthLimit - 2)
+      .joined(separator: "\n    ").indentedFirst
   }
 
   private func missingText(_ responses: ResponseReader) -> String {

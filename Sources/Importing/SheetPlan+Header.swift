@@ -5,13 +5,21 @@ extension SheetPlan {
   /// The number of rows in which a header is looked for.
   static let headerRowLimit: Int = 40
 
-  static func headerPosition(
+  /// Where the header is.
+  enum HeaderPlace {
+    /// In the row at this place.
+    case row(Int)
+    /// In no row, and why.
+    case none(String)
+  }
+
+  static func header(
     in rows: [SheetSample.Row], _ map: ColumnMap, of kind: SheetKind
-  ) -> Int? {
+  ) -> HeaderPlace {
     if let number = map.headerRow {
-      return rows.indices.contains(number - 1) ? number - 1 : nil
+      return rows.indices.contains(number - 1) ? .row(number - 1) : .none(kind.missingHeader)
     }
-    var best: (position: Int, count: Int)?
+    var best: (position: Int, count: Int, roles: Set<ColumnRole>)?
     for position in rows.prefix(headerRowLimit).indices {
       var roles: Set<ColumnRole> = []
       var explicitCount = 0
@@ -30,9 +38,16 @@ extension SheetPlan {
         }
       }
       let count = roles.count + explicitCount
-      if count >= kind.headerColumnCount, count > best?.count ?? 0 { best = (position, count) }
+      if count > best?.count ?? 0 { best = (position, count, roles) }
     }
-    return best?.position
+    guard let best else { return .none(kind.missingHeader) }
+    guard best.count < kind.headerColumnCount else { return .row(best.position) }
+    let names = best.roles.map(\.name).sorted().joined(separator: ", ")
+    return .none(
+      "line \(rows[best.position].line) names \(kind.columns(best.count))"
+        + (names.isEmpty ? "" : " (\(names))")
+        + ", and a header is known by \(kind.headerColumnCount) or more; if it is the header, say so in a "
+        + "map (\"header\": \(best.position + 1)), and what each column is")
   }
 
   /// The headers, each with what stands above it where cells were merged.
@@ -51,6 +66,26 @@ extension SheetPlan {
 }
 
 extension SheetKind {
+  /// Says that no row may be a header.
+  fileprivate var missingHeader: String {
+    switch self {
+    case .responses:
+      "no row names elements, by codes like U1 or words like 'Persyaratan'; say in a map what each column "
+        + "is"
+    case .results:
+      "no row names what tables of results have, like 'Unit', 'U1' or 'IKM'; say in a map what each "
+        + "column is"
+    }
+  }
+
+  /// Some of the columns by which a header is known, in words.
+  fileprivate func columns(_ count: Int) -> String {
+    switch self {
+    case .responses: count == 1 ? "1 element" : "\(count) elements"
+    case .results: count == 1 ? "1 column" : "\(count) columns"
+    }
+  }
+
   /// The number of columns that a row must name to be a header.
   fileprivate var headerColumnCount: Int {
     switch self {

@@ -88,6 +88,10 @@ package struct SheetPlan: Sendable {
   /// What has to be answered before the sheet can be imported.
   package private(set) var problems: [Problem] = []
 
+  /// Whether the rows seem to be what the other kind of sheet has: published means in the place of answers, or
+  /// the answers of respondents in the place of figures.
+  package private(set) var seemsOfOtherKind: Bool = false
+
   /// Finds out what the columns of a sheet are.
   ///
   /// - Parameters:
@@ -99,8 +103,12 @@ package struct SheetPlan: Sendable {
     let map = given ?? Self.map(for: rows, of: kind)
     self.kind = kind
     self.map = map
-    let found = Self.headerPosition(in: rows, map, of: kind)
-    headerPosition = found ?? rows.firstIndex { !$0.isBlank } ?? 0
+    let header = Self.header(in: rows, map, of: kind)
+    if case .row(let position) = header {
+      headerPosition = position
+    } else {
+      headerPosition = rows.firstIndex { !$0.isBlank } ?? 0
+    }
     headerLine = rows.indices.contains(headerPosition) ? rows[headerPosition].line : 0
     let data = rows.dropFirst(headerPosition + 1).filter { !$0.isBlank }
     let headers = Self.headers(of: rows, at: headerPosition)
@@ -111,14 +119,13 @@ package struct SheetPlan: Sendable {
       columns.append(column(HeaderCell(header), at: position, values))
       columns[position].hasMeans = Self.areMeans(values)
     }
+    addOpen()
     settleRivals()
-    if found == nil, !rows.isEmpty {
-      problems.insert(
-        Problem(
-          letters: nil,
-          message: kind.missingHeader + "; say in a map what each column is"), at: 0)
+    if case .none(let reason) = header, !rows.isEmpty {
+      problems.insert(Problem(letters: nil, message: reason), at: 0)
     }
     addMissing()
+    seemsOfOtherKind = Self.isOfOtherKind(self, sample, data, isMapGiven: given != nil)
   }
 
   /// The map of the kind of sheet that the first rows seem to be.
@@ -176,12 +183,6 @@ package struct SheetPlan: Sendable {
     _ reason: Reason, _ ground: HeaderCell.Ground
   ) -> Column {
     guard let role else {
-      problems.append(
-        Problem(
-          letters: letters,
-          message:
-            "'\(header.text.shortened)' is still '?' in the map; write \(ColumnRole.rule(of: kind))"
-        ))
       return Column(
         letters: letters, header: header.text, role: nil, certainty: .open, reason: .map)
     }
@@ -337,6 +338,24 @@ package struct SheetPlan: Sendable {
 
   // MARK: All columns together
 
+  /// Asks about the columns that a map leaves open, all at once.
+  private mutating func addOpen() {
+    let open = columns.filter { $0.role == nil && $0.reason == .map }
+    guard let first = open.first, let last = open.last else { return }
+    let rule = "still '?' in the map; write \(ColumnRole.rule(of: kind))"
+    guard open.count > 1 else {
+      problems.insert(
+        Problem(letters: first.letters, message: "'\(first.header.shortened)' is \(rule)"), at: 0)
+      return
+    }
+    let list = open.dropLast().map { "\($0.letters) '\($0.header.shortened)'" }
+    problems.insert(
+      Problem(
+        letters: nil,
+        message: "columns \(list.joined(separator: ", ")) and \(last.letters) "
+          + "'\(last.header.shortened)' are \(rule)"), at: 0)
+  }
+
   /// Leaves one column for each role: of several dates the one that is preferred; of several that say an
   /// element, the one that says it outright; of an index on the scale of the answers and the one that it was
   /// converted to, the latter.
@@ -454,14 +473,6 @@ package struct SheetPlan: Sendable {
 }
 
 extension SheetKind {
-  /// Says that no header was found.
-  fileprivate var missingHeader: String {
-    switch self {
-    case .responses: "no row names elements, by codes like U1 or words like 'Persyaratan'"
-    case .results: "no row names what tables of results have, like 'Unit', 'U1' or 'IKM'"
-    }
-  }
-
   /// Says, behind the name of a role, that sheets of this kind have no such column.
   fileprivate var lacksColumn: String {
     switch self {

@@ -42,6 +42,9 @@ public enum SheetSeparator: String, CaseIterable, Sendable {
     for separator in allCases { fits.append(fit(of: separator, in: sample, isWhole: isWhole)) }
     fits.sort { $0.usualRowCount > $1.usualRowCount }
     guard let best = fits.first, best.usualRowCount > 0 else {
+      if isWhole, isBlank(sample) {
+        throw SheetError("the table has no rows, as all of its cells are empty")
+      }
       throw SheetError(
         "found no separator between cells; say '--separator comma', 'semicolon' or 'tab'")
     }
@@ -55,6 +58,13 @@ public enum SheetSeparator: String, CaseIterable, Sendable {
           + "many cells either way; say which with '--separator \(list[0])'")
     }
     return best.separator
+  }
+
+  /// Whether nothing stands between separators but blanks.
+  private static func isBlank(_ sample: Span<UInt8>) -> Bool {
+    sample.indices.allSatisfy { offset in
+      sample[offset] <= 0x20 || allCases.contains { $0.byte == sample[offset] }
+    }
   }
 
   private static func fit(

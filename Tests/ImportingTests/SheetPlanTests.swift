@@ -100,6 +100,11 @@ struct SheetPlanTests {
           + "column is"
       ),
       (
+        ["Tanggal|U1|Persyaratan", "|U2|Prosedur|Umur", "2024|3|3|30"], nil,
+        "line 1 names 1 element (U1), and a header is known by 3 or more; if it is the header, say so "
+          + "in a map (\"header\": 1), and what each column is"
+      ),
+      (
         ["U1|U2|U3|U4|U5|U6|U7|Q8|Q9", "3|3|3|3|3|3|3|3|3"], "H",
         "'Q8' has answers, but does not say of which element, like I 'Q9'; questions 8 and 9 of the official form "
           + "are U9 (facilities) and U8 (complaints): say in a map which it is"
@@ -304,5 +309,34 @@ struct SheetPlanTests {
     #expect(
       plan.problems.map(\.message)
         == ["columns B and C are all 'index'; make all but one 'nothing' in a map"])
+  }
+
+  @Test func `a table whose header names one column is refused with what it names`() {
+    #expect(
+      plan(["REKAP", "Kantor|IKM", "A|97,35"], of: .results).problems.map(\.message) == [
+        "line 2 names 1 column (index), and a header is known by 2 or more; if it is the header, say so "
+          + "in a map (\"header\": 2), and what each column is"
+      ])
+  }
+
+  @Test(
+    "rows of the other kind are known by their values",
+    arguments: [
+      (SheetKind.responses, ["Unit|U1|U2|U3|IKM", "A|3,1|3,2|3|80,1"], true),
+      (.responses, ["Tanggal|U1|U2|U3", "2024|3.25|3.25|3.5"], true),
+      (.responses, ["Tanggal|U1|U2|U3", "2024|3|4|", "2024|3,0|3,5|3"], false),
+      (
+        .responses, ["No|U1|U2|U3", "1|3|4|4", "NRR|3,5|4,0|4,5", "NRR tertimbang|0,33|0,44|0,44"],
+        false
+      ),
+      (.responses, ["Tanggal|U1|U2|U3", "2024|baik|baik|baik"], false),
+      (.results, ["Tanggal|Nama|U1|U2|U3", "2024|Ani|3|4|3"], true),
+      (.results, ["Nama|JK|U1|U2|U3", "Ani|P|baik|3|3"], true),
+      (.results, ["Tanggal|Nama|U1|U2|U3", "2024|Dinas A|3|4|3,21"], false),
+      (.results, ["Tanggal|Nama|U1|U2|IKM", "2024|Dinas A|3|4|82"], false),
+      (.results, ["Unit|U1|U2|U3", "Dinas A|3|4|3"], false),
+    ])
+  func otherKind(kind: SheetKind, rows: [String], isOther: Bool) {
+    #expect(plan(rows, of: kind).seemsOfOtherKind == isOther)
   }
 }

@@ -138,6 +138,14 @@ struct SheetReaderTests {
           "found no separator between cells; say '--separator comma', 'semicolon' or 'tab'")
       ),
       (
+        Array("\n  \r\n\n".utf8),
+        SheetError("the table has no rows, as all of its cells are empty")
+      ),
+      (
+        Array(";;;\n;;;\n".utf8),
+        SheetError("the table has no rows, as all of its cells are empty")
+      ),
+      (
         Array("a,b;c\n1,2;3\n".utf8),
         SheetError(
           "cells may be separated by comma or by semicolon: the first rows have equally many cells "

@@ -66,6 +66,7 @@ struct ImportSample: CustomTestStringConvertible, Sendable {
     ImportSample("dates-ambiguous"), ImportSample("dates-contradictory"),
     ImportSample("dates-two-digits"), ImportSample("dates-counted"),
     ImportSample("dates-in-words"), ImportSample("dates-missing"),
+    ImportSample("blank"), ImportSample("two-elements"), ImportSample("means"),
     ImportSample("sexes"), ImportSample("sex-letters"),
     ImportSample("answers-abbreviated"), ImportSample("answers-agree"),
     ImportSample("answers-five"),
@@ -97,6 +98,7 @@ struct ImportSample: CustomTestStringConvertible, Sendable {
     ImportSample("recap-percent", "--scale", "100", of: .results),
     ImportSample("recap-index-alone", of: .results), ImportSample("recap-ranks", of: .results),
     ImportSample("recap-ranks-shared", of: .results),
+    ImportSample("recap-of-responses", of: .results),
   ]
 
   /// The sheet's path among the tests.

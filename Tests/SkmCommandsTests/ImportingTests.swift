@@ -257,7 +257,8 @@ struct ImportingTests {
       try folder.write(suggestion.output, to: "map.json")
       #expect(
         try run("s.csv", "--map", folder.path(of: "map.json")).messages.hasPrefix(
-          "error: column B 'P1' is still '?' in the map; write an element like 'U1'"))
+          "error: columns B 'P1', C 'P2' and D 'P3' are still '?' in the map; write an element like 'U1'"
+        ))
       var map = suggestion.output
       for answer in ["U2", "U1", "U9"] {
         map.replace("\"?\"", with: "\"\(answer)\"", maxReplacements: 1)

@@ -497,4 +497,38 @@ struct ResultImportTests {
       #expect(run.messages.split(separator: "\n").first ?? "" == "error: \(message)")
     }
   }
+
+  @Test("a scale that no result has is refused before any row", arguments: ["5", "1", "10"])
+  func scale(scale: String) throws {
+    try withLog { folder, run in
+      try folder.write(Self.header + Self.gedeg + Self.puri, to: "r.csv")
+      #expect(
+        try run("r.csv", "--scale", scale)
+          == ToolRun(
+            status: .usage, output: "",
+            messages: "error: '--scale' must be 4 or 100; found \(scale)\nusage: skm import FILE|- "
+              + "[options]\n  See 'skm import --help' for more information.\n"))
+      #expect(try lines(folder) == [])
+    }
+  }
+
+  @Test func `the scale is that of the instrument that a map names`() throws {
+    try withLog { folder, run in
+      let instrument = SmallLog.event(
+        "i", "instrument.declared", "mojokerto-kab",
+        #"{"instrument":"lima","elements":[{"code":"U1","name":"a"},{"code":"U2","name":"b"}],"#
+          + #""scale":{"min":1,"max":5}}"#)
+      var world = FakeWorld()
+      world.input = instrument
+      let declared = try world.run(["append", "-", "--log", folder.path(of: "events")])
+      try #require(declared.status == .done, "\(declared.messages)")
+      try folder.write(Self.header + Self.gedeg, to: "r.csv")
+      try folder.write(#"{"extends": "recap", "instrument": "lima"}"#, to: "map.json")
+      let map = folder.path(of: "map.json")
+      #expect(
+        try run("r.csv", "--map", map).messages.hasPrefix(
+          "error: '--scale' must be 5 or 100; found 4\n"))
+      #expect(try run("r.csv", "--map", map, "--scale", "5").status == .done)
+    }
+  }
 }

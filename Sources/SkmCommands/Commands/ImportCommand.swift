@@ -94,6 +94,18 @@ extension Command {
 extension SheetPlan {
   /// Requires that every question about the sheet is answered.
   fileprivate func requireNoProblems(in name: String, _ context: ToolContext) throws(Failure) {
+    if seemsOfOtherKind {
+      switch kind {
+      case .responses:
+        throw Failure(
+          "'\(name)' has means of elements and no answers; a table of published figures is imported "
+            + "with '--results --agency WHO --period PERIOD'")
+      case .results:
+        throw Failure(
+          "'\(name)' has answers of respondents and no published figures; import it without "
+            + "'--results', with '--unit WHO'")
+      }
+    }
     guard !problems.isEmpty else { return }
     for problem in problems { context.message("error: \(problem.sentence)\n") }
     throw Failure(

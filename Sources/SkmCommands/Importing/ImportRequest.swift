@@ -107,6 +107,9 @@ struct ImportRequest {
     guard let plan = survey.plan, reader.rowCount > 0 else {
       throw Failure("'\(sheet.name)' is empty")
     }
+    guard !plan.columns.isEmpty || reader.rowCount > SheetSample.rowLimit else {
+      throw Failure("'\(sheet.name)': the table has no rows, as all of its cells are empty")
+    }
     return (plan, survey, reader)
   }
 

@@ -47,6 +47,7 @@ struct ResultImport {
     try arguments.noteFuture(period, in: context)
     let instrument = plan.map.instrument.map { JSONValue.Member("instrument", .string($0)) }
     let hasScale = named.contains { $0.name == "scale" }
+    try arguments.requireScale(of: plan.map.instrument, log.state.registry)
     settings = ResultPass.Settings(
       agency: scope.subject, period: period, source: request.source, time: time,
       stated: (hasScale ? [] : [.init("scale", .integer(4))]) + named
@@ -197,5 +198,17 @@ extension ParsedArguments {
       throw UsageError("'--period' must be a period like 2023 or 2023-S2; found '\(text)'")
     }
     return period
+  }
+
+  /// Requires that the scale of the elements is one that a result can have.
+  fileprivate func requireScale(
+    of instrument: String?, _ registry: Registry
+  ) throws(UsageError) {
+    // One that is not declared is refused with the rows.
+    guard let position = registry.instrumentPosition(named: instrument) else { return }
+    let highest = registry.instruments[position].scale.upperBound
+    let scale = self["scale"] ?? "4"
+    guard ![String(highest), "100"].contains(scale) else { return }
+    throw UsageError("'--scale' must be \(highest) or 100; found \(scale)")
   }
 }

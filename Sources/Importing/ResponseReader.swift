@@ -397,7 +397,10 @@ package struct ResponseReader: Sendable {
   private mutating func note(
     _ answer: Int, _ cell: SheetCell, _ role: ColumnRole, in bytes: Span<UInt8>
   ) {
-    guard let element = role.element else { return }
+    // Most cells are a digit.
+    guard cell.range.count > 1 || bytes[cell.range.lowerBound] >= UInt8(ascii: "A"),
+      let element = role.element
+    else { return }
     let text = String(decoding: bytes.extracting(cell.range)).trimmed
     guard SheetNumber(text) == nil else { return }
     readings[Reading(element: element, text: text, answer: answer), default: 0] += 1

@@ -9,6 +9,9 @@ package struct Option: Equatable, Sendable {
   /// Whether the value may be left out; it then stands behind a sign: `--published=2`.
   package let isValueOptional: Bool
 
+  /// Whether it may be given several times, each time with a value.
+  package let isRepeatable: Bool
+
   /// What the option does, for the help text.
   package let help: String
 
@@ -17,6 +20,16 @@ package struct Option: Equatable, Sendable {
     self.name = name
     self.valueName = valueName
     isValueOptional = false
+    isRepeatable = false
+    self.help = help
+  }
+
+  /// Creates an option that may be given several times.
+  package init(_ name: String, repeated valueName: String, help: String) {
+    self.name = name
+    self.valueName = valueName
+    isValueOptional = false
+    isRepeatable = true
     self.help = help
   }
 
@@ -25,6 +38,7 @@ package struct Option: Equatable, Sendable {
     self.name = name
     self.valueName = valueName
     isValueOptional = true
+    isRepeatable = false
     self.help = help
   }
 

@@ -5,6 +5,9 @@ package struct ParsedArguments: Equatable, Sendable {
 
   private var values: [String: String] = [:]
 
+  /// The values of options that may be given several times, in the order given.
+  private var lists: [String: [String]] = [:]
+
   /// A reason why a command line is wrong.
   package struct UsageError: Error, Equatable, Sendable {
     /// The sentence to show to a person.
@@ -57,7 +60,11 @@ package struct ParsedArguments: Equatable, Sendable {
         guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
           throw UsageError("'--\(name)' needs a value: --\(name) \(valueName)")
         }
-        values[name] = value
+        if option.isRepeatable {
+          lists[name, default: []].append(value)
+        } else {
+          values[name] = value
+        }
       } else {
         guard parts.count == 1 else { throw UsageError("'--\(name)' takes no value") }
         values[name] = ""
@@ -73,6 +80,9 @@ package struct ParsedArguments: Equatable, Sendable {
   /// Returns the value of an option, or `nil` if it is not given.
   package subscript(name: String) -> String? { values[name] }
 
+  /// Returns the values of an option that may be given several times, in the order given.
+  package func values(of name: String) -> [String] { lists[name] ?? [] }
+
   /// Returns whether an option is given.
-  package func has(_ name: String) -> Bool { values[name] != nil }
+  package func has(_ name: String) -> Bool { values[name] != nil || lists[name] != nil }
 }

@@ -44,6 +44,13 @@ public struct LogContents: Sendable {
     try self.init(LogFiles(of: path, chunkByteCount: chunkByteCount), of: path)
   }
 
+  /// Returns whether a log has yet to begin at a path, with its first event.
+  ///
+  /// - Throws: ``LogError`` if there is a folder of another use.
+  public static func isToBegin(inFolder path: String) throws(LogError) -> Bool {
+    try LogFiles.isToBegin(inFolder: path)
+  }
+
   /// Opens a log that is to be appended to, and may have no event yet.
   ///
   /// - Parameter path: A folder of segments, or an empty one.

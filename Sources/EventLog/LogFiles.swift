@@ -21,7 +21,8 @@ struct LogFiles: Sendable {
     try self.init(openingIn: path, chunkByteCount: chunkByteCount)
     guard segments.isEmpty, try !CheckpointFile(ofLog: path).isThere else { return }
     throw LogError(
-      "'\(path)' is no log: it has no segment such as 000000000001.jsonl; 'skm append' begins one")
+      "'\(path)' is no log: it has no segment such as 000000000001.jsonl; 'skm register' begins one"
+    )
   }
 
   /// Opens the files of a log that may have none yet.
@@ -57,7 +58,7 @@ struct LogFiles: Sendable {
       strayPaths = []
     case nil:
       throw LogError(
-        "there is no log at '\(path)'; name one with '--log', or begin one with 'skm append'")
+        "there is no log at '\(path)'; name one with '--log', or begin one with 'skm register'")
     }
   }
 
@@ -128,6 +129,17 @@ struct LogFiles: Sendable {
     throw LogError(
       "'\(path)' is no log and has other files, such as '\(other)'; a log begins in a new or empty "
         + "folder")
+  }
+
+  /// Returns whether a log has yet to begin at a path: there is nothing, or a folder in which it may.
+  ///
+  /// - Throws: ``LogError`` with a file that lies there otherwise.
+  static func isToBegin(inFolder path: String) throws(LogError) -> Bool {
+    try requireRoom(inFolder: path)
+    let kind = try LogError.translating { () throws(SystemError) in try PathKind(of: path) }
+    guard kind == .folder else { return kind == nil }
+    guard try !CheckpointFile(ofLog: path).isThere else { return false }
+    return try LogFiles(openingIn: path).segments.isEmpty
   }
 
   /// Whether a file or folder of a name may lie where a log begins: what a writer leaves that was killed

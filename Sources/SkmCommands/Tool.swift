@@ -18,9 +18,9 @@ public enum Tool {
   static var commands: [Command] {
     [
       .score, .trend, .explain, .respondents, .distribution, .revisions, .reconcile, .compare,
-      .mend, .followUp, .diff, .sample, .log, .feedback, .record, .correct, .void, .reinstate,
-      .report, .close, .plan, .complete, .erase, .append, .importing, .verify, .prove, .export,
-      .chart, .laporan, .publikasi, .site, .rebuild,
+      .mend, .followUp, .diff, .sample, .log, .feedback, .register, .record,
+      .correct, .void, .reinstate, .report, .close, .plan, .complete, .erase, .append, .importing,
+      .verify, .prove, .export, .chart, .laporan, .publikasi, .site, .rebuild,
     ]
   }
 

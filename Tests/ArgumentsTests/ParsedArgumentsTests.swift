@@ -41,6 +41,19 @@ struct ParsedArgumentsTests {
     #expect(parsed.has("log") == (expected.log != nil))
   }
 
+  @Test func `an option may be one that is given several times`() throws {
+    let options = options + [Option("alias", repeated: "TEXT", help: "A further name.")]
+    let parsed = try ParsedArguments(
+      ["--alias", "a", "x", "--alias=b", "--alias", "a"], options: options)
+    #expect(parsed.values(of: "alias") == ["a", "b", "a"])
+    #expect(parsed.has("alias"))
+    #expect(parsed["alias"] == nil)
+    #expect(parsed.positionals == ["x"])
+    let none = try ParsedArguments([], options: options)
+    #expect(none.values(of: "alias") == [])
+    #expect(!none.has("alias"))
+  }
+
   @Test(
     "a wrong command line is refused with the way out",
     arguments: [

@@ -74,7 +74,7 @@ struct LogContentsTests {
       for name in names { try folder.write("", to: name) }
       #expect(
         refusal(folder, folder.path)
-          == "error: '…' is no log: it has no segment such as 000000000001.jsonl; 'skm append' begins "
+          == "error: '…' is no log: it has no segment such as 000000000001.jsonl; 'skm register' begins "
           + "one")
     }
   }
@@ -84,7 +84,7 @@ struct LogContentsTests {
       #expect(
         refusal(folder, folder.path(of: "none"))
           == "error: there is no log at '…/none'; name one with '--log', "
-          + "or begin one with 'skm append'")
+          + "or begin one with 'skm register'")
     }
   }
 

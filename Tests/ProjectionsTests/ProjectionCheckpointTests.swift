@@ -243,6 +243,20 @@ struct ProjectionCheckpointTests {
     }
   }
 
+  @Test("the aliases and kinds of units, and their ends, are restored")
+  func registrations() throws {
+    try withPlace { place in
+      var log = LogBuilder(registering: "kab", "kab/dinas", "kab/kec", "kab/kec/ktp")
+      log.add(
+        "unit.registered", "kab/dinas", #"{"name":"Dinas","aliases":["A","B"],"kind":"dinas"}"#)
+      log.add("unit.registered", "kab/kec", #"{"name":"Kecamatan","kind":"kecamatan"}"#)
+      log.add("unit.retired", "kab/kec", #"{"from":"2024-S2"}"#)
+      log.add("unit.registered", "kab/sub", #"{"name":"Bagian","aliases":["C"]}"#)
+      try place.append(log.lines)
+      try place.expectWholeLog(usingCheckpoint: true)
+    }
+  }
+
   // MARK: Writers
 
   @Test("events that a checkpoint covers exist, conflict and are new as without it")

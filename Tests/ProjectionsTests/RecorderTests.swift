@@ -132,7 +132,9 @@ struct RecorderTests {
         try append("\(unit)\n\(agency)\n", to: folder)
       }
       #expect(
-        error?.description == "input.jsonl:1:87: error: agency 'kab' is not registered")
+        error?.description
+          == "input.jsonl:1:87: error: agency 'kab' is not registered; 'skm register kab --name NAME' registers it"
+      )
       let summary = try append("\(agency)\n\(unit)\n", to: folder)
       #expect(summary.createdCount == 2)
     }

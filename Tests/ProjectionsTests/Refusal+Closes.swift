@@ -68,7 +68,8 @@ extension Refusal {
     Refusal(
       "a close of a unit that is not registered",
       close("kab/x", #""2023""#, figures: "[\(dinas2023)]")
-        .replacing(#""subject":"#, with: #""subject":▸"#), "unit 'kab/x' is not registered"),
+        .replacing(#""subject":"#, with: #""subject":▸"#),
+      "unit 'kab/x' is not registered; 'skm register kab/x --name NAME' registers it"),
     Refusal(
       "a close under a policy that is not adopted", closing2023(policy: #"▸"sukma-e""#),
       "'policy' must be the one adopted for 2023, 'permenpan-14-2017'; found 'sukma-e'"),

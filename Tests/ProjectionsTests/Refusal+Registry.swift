@@ -10,39 +10,40 @@ extension Refusal {
     Refusal(
       "an agency registered again",
       wrongSubject("agency.registered", "kab", #"{"agency":"kab","name":"K"}"#),
-      "agency 'kab' is registered already"),
+      "agency 'kab' is registered already, and keeps its name"),
     Refusal(
       "a unit of an agency that is not registered",
       wrongSubject("unit.registered", "kota/dinas", #"{"name":"D"}"#),
-      "agency 'kota' is not registered"),
+      "agency 'kota' is not registered; 'skm register kota --name NAME' registers it"),
     Refusal(
       "a service of a unit that is not registered",
       wrongSubject("service.registered", "kab/x", #"{"service":"pbg","name":"P"}"#),
-      "unit 'kab/x' is not registered"),
+      "unit 'kab/x' is not registered; 'skm register kab/x --name NAME' registers it"),
     Refusal(
       "a survey of a unit that is not registered",
       wrongSubject("survey.opened", "kab/x", #"{"period":"2024"}"#),
-      "unit 'kab/x' is not registered"),
+      "unit 'kab/x' is not registered; 'skm register kab/x --name NAME' registers it"),
     Refusal(
       "a response of a unit that is not registered",
       wrongSubject(
         "response.recorded", "kab/x", #"{"response":"r","date":"2024","answers":{"U1":1}}"#),
-      "unit 'kab/x' is not registered"),
+      "unit 'kab/x' is not registered; 'skm register kab/x --name NAME' registers it"),
     Refusal(
       "a result of an agency that is not registered",
       wrongSubject("result.reported", "kota", #"{"result":"x","period":"2024","scale":4}"#),
-      "agency 'kota' is not registered"),
+      "agency 'kota' is not registered; 'skm register kota --name NAME' registers it"),
     Refusal(
       "an adoption by a unit that is not registered",
       wrongSubject("policy.adopted", "kab/x", #"{"policy":"own","from":"2024"}"#),
-      "unit 'kab/x' is not registered"),
+      "unit 'kab/x' is not registered; 'skm register kab/x --name NAME' registers it"),
     Refusal(
       "a policy of an agency that is not registered",
       wrongSubject("policy.declared", "kota", #"{"policy":"p","weights":{"U1":"1"},"bands":2017}"#),
-      "agency 'kota' is not registered"),
+      "agency 'kota' is not registered; 'skm register kota --name NAME' registers it"),
     Refusal(
       "a unit retired that is not registered",
-      wrongSubject("unit.retired", "kab/x", #"{"from":"2024"}"#), "unit 'kab/x' is not registered"),
+      wrongSubject("unit.retired", "kab/x", #"{"from":"2024"}"#),
+      "unit 'kab/x' is not registered; 'skm register kab/x --name NAME' registers it"),
     Refusal(
       "a service retired that is another unit's",
       eventLine("service.retired", "kab/dinas", #"{"from":"2024","service":▸"ktp"}"#),

@@ -55,6 +55,11 @@ struct BadCommandLineTests {
     try expectRefusal(of: line)
   }
 
+  @Test("with registrations that cannot be", arguments: BadLine.registrations)
+  func registrations(line: BadLine) throws {
+    try expectRefusal(of: line)
+  }
+
   @Test("with texts that are not there", arguments: BadLine.texts)
   func texts(line: BadLine) throws {
     try expectRefusal(of: line)

@@ -150,7 +150,8 @@ extension BadLine {
         + "  mojokerto-kab  Kabupaten Mojokerto"),
     BadLine(
       "score xyzzyplugh", .failed,
-      "nothing is called 'xyzzyplugh'; 'skm log' shows what is registered"),
+      "nothing is called 'xyzzyplugh'; 'skm log' shows what is registered, 'skm register' registers more"
+    ),
     BadLine(
       "score 'jatirejo pbg' 2023", .failed, "'mojokerto-kab/kec-jatirejo' has no service 'pbg'"),
     BadLine(
@@ -335,10 +336,10 @@ extension BadLine {
   static let files: [BadLine] = [
     BadLine(
       "score jatirejo --log {dir}/nowhere", .failed,
-      "there is no log at '{dir}/nowhere'; name one with '--log', or begin one with 'skm append'"),
+      "there is no log at '{dir}/nowhere'; name one with '--log', or begin one with 'skm register'"),
     BadLine(
       "rebuild --log {dir}/nowhere --out {dir}/out", .failed,
-      "there is no log at '{dir}/nowhere'; name one with '--log', or begin one with 'skm append'"),
+      "there is no log at '{dir}/nowhere'; name one with '--log', or begin one with 'skm register'"),
     BadLine(
       "append {dir}/missing.jsonl", .failed,
       "cannot open '{dir}/missing.jsonl': No such file or directory"),
@@ -351,7 +352,7 @@ extension BadLine {
       "'{dir}/events/000000000001.jsonl' is a single file; only a folder can be appended to"),
     BadLine(
       "record jatirejo 2024 --answers U1=3 --log {dir}/nowhere", .failed,
-      "there is no log at '{dir}/nowhere'; name one with '--log', or begin one with 'skm append'"),
+      "there is no log at '{dir}/nowhere'; name one with '--log', or begin one with 'skm register'"),
     BadLine(
       "record jatirejo 2024 --answers U1=3 --log {dir}/events/000000000001.jsonl", .failed,
       "'{dir}/events/000000000001.jsonl' is a single file; only a folder can be appended to"),
@@ -720,7 +721,8 @@ extension BadLine {
       "the log had no event by 2024-06-30; its first was recorded later"),
     BadLine(
       "score dpmptsp --as-of 2", .failed,
-      "as of sequence 2, nothing is called 'dpmptsp'; 'skm log' shows what is registered"),
+      "as of sequence 2, nothing is called 'dpmptsp'; 'skm log' shows what is registered, 'skm register' registers more"
+    ),
     BadLine(
       "score dpmptsp 2024-S1 --published=2", .failed,
       "no vintage 2 of mojokerto-kab/dpmptsp for 2024-S1; there is only vintage 1"),
@@ -771,7 +773,8 @@ extension BadLine {
       "'mojokerto-kab/kec-jatirejo' is not registered by sequence 2"),
     BadLine(
       "log dpmptsp --as-of 2", .failed,
-      "as of sequence 2, nothing is called 'dpmptsp'; 'skm log' shows what is registered"),
+      "as of sequence 2, nothing is called 'dpmptsp'; 'skm log' shows what is registered, 'skm register' registers more"
+    ),
     BadLine(
       "explain dpmptsp", .usage, "name whose figure of which period to explain"),
     BadLine(

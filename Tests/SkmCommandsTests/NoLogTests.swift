@@ -27,8 +27,8 @@ struct NoLogTests {
         let run = try FakeWorld().run(arguments + ["--log", folder.path(of: "tools")] + out)
         #expect(
           run.messages.replacing(folder.path, with: "…") == """
-            error: '…/tools' is no log: it has no segment such as 000000000001.jsonl; 'skm append' \
-            begins one
+            error: '…/tools' is no log: it has no segment such as 000000000001.jsonl; 'skm \
+            register' begins one
 
             """)
         #expect(run.status == .failed)
@@ -51,6 +51,12 @@ struct NoLogTests {
       for name in names { try folder.write("", to: "events/\(name)") }
       var world = FakeWorld()
       world.input = SmallLog.events[0]
+      let before = try folder.files()
+      #expect(
+        try world.run([
+          "register", "kab", "--name", "Kabupaten", "--dry-run", "--log", folder.path(of: "events"),
+        ]).output == "id   is   as\nkab  new  'Kabupaten'\n\n1 new\n")
+      #expect(try folder.files() == before)
       #expect(
         try world.run(["append", "-", "--log", folder.path(of: "events")])
           == .done("created 1, exists 0, at sequence 1\n"))
@@ -70,15 +76,20 @@ struct NoLogTests {
       let before = try folder.files()
       var world = FakeWorld()
       world.input = SmallLog.events[0]
-      let run = try world.run(["append", "-", "--log", folder.path(of: "tools")])
-      #expect(
-        run.messages.replacing(folder.path, with: "…") == """
-          error: '…/tools' is no log and has other files, such as '\(named)'; a log begins in a new or \
-          empty folder
+      for arguments in [
+        ["append", "-"], ["register", "kab", "--name", "Kabupaten"],
+        ["register", "kab", "--name", "Kabupaten", "--dry-run"],
+      ] {
+        let run = try world.run(arguments + ["--log", folder.path(of: "tools")])
+        #expect(
+          run.messages.replacing(folder.path, with: "…") == """
+            error: '…/tools' is no log and has other files, such as '\(named)'; a log begins in a new or \
+            empty folder
 
-          """)
-      #expect(run.status == .failed)
-      #expect(try folder.files() == before)
+            """)
+        #expect(run.status == .failed)
+        #expect(try folder.files() == before)
+      }
     }
   }
 

@@ -141,7 +141,7 @@ struct ReadmeTests {
     {
       located[1] = folder.path(of: located[1])
     }
-    for option in ["--output", "--write-templates"] {
+    for option in ["--output", "--write-templates", "--table"] {
       if let position = located.firstIndex(of: option), position + 1 < located.count {
         located[position + 1] = folder.path(of: located[position + 1])
       }

@@ -57,7 +57,8 @@ struct RefusedInput: CustomTestStringConvertible, Sendable {
       "1:56: error: 'type' must be one that this version knows; found 'com.example.recorded'"),
     RefusedInput(
       "an unknown unit", [good.replacing("dpmptsp", with: "kec-ngoro")],
-      "1:90: error: unit 'mojokerto-kab/kec-ngoro' is not registered"),
+      "1:90: error: unit 'mojokerto-kab/kec-ngoro' is not registered; 'skm register mojokerto-kab/kec-ngoro --name NAME' registers it"
+    ),
     RefusedInput(
       "a second event that is wrong",
       [good, response(#""date":"2024-07","answers":{"U1":3,"U2":9}"#, id: "r-3")],
@@ -94,7 +95,7 @@ struct RefusedInput: CustomTestStringConvertible, Sendable {
         SmallLog.event(
           "x", "agency.registered", "mojokerto-kab", #"{"agency":"mojokerto-kab","name":"X"}"#)
       ],
-      "1:89: error: agency 'mojokerto-kab' is registered already"),
+      "1:89: error: agency 'mojokerto-kab' is registered already, and keeps its name"),
     RefusedInput(
       "a policy that nobody declared",
       [

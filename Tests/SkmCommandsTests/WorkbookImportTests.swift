@@ -238,7 +238,7 @@ struct WorkbookImportTests {
           status: .failed, output: "",
           messages:
             "error: standard input is a workbook; name its file, or print a sheet of it with "
-            + "'skm-xlsx FILE | skm import - …'\n"))
+            + "'skm-xlsx FILE > sheet.csv'\n"))
   }
 
   @Test func `an archive that is no workbook is refused in the words of the reader`() throws {
@@ -263,7 +263,7 @@ struct WorkbookImportTests {
               messages: "error: 's.xlsx' is a workbook, and 'skm-xlsx', which reads it, is not in "
                 + "'\(programs.path)' beside this program; build it there with 'swift build -c "
                 + "release --product skm-xlsx', or where it is, print the sheet with 'skm-xlsx "
-                + "s.xlsx | skm import - …'\n"))
+                + "s.xlsx > sheet.csv'\n"))
       }
     }
   }

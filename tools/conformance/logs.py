@@ -24,6 +24,9 @@ report|Kec. Jatirejo|--correct|jati|--kind|erratum|--reason|ralat|--index|85,11|
 report|Kec. Jatirejo|--withdraw|jati|--reason|ditarik
 report|mojokerto-kab|2022|--elements|U1=3.10,U2=3.20|--units|57|--bands|2017|--document|Laporan
 close|mojokerto-kab|2023|--yes
+register|contoh-kab|--name|Kabupaten “Contoh”
+register|mojokerto-kab/baru|--name|Kantor "Baru"|--alias|KB \\|--alias|Baru|--kind|kantor
+register|mojokerto-kab/baru/izin|--name|Izin|--alias|Perizinan
 """
 
 # For `skm append` in an empty folder: type, subject, data, and further attributes.

@@ -124,7 +124,7 @@ struct ProjectionCheckpoint: Sendable {
     ///
     /// A version that makes another state of the same log has another number.
     private static let version: String =
-      "skm projection checkpoint 3, skm \(ReadModels.programVersion)\n"
+      "skm projection checkpoint 4, skm \(ReadModels.programVersion)\n"
 
     /// The bytes, as many as ``byteCount``.
     var bytes: [UInt8] {

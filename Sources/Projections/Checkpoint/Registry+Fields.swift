@@ -69,6 +69,7 @@ extension Registry.Entry {
     fields.put(name)
     fields.put(UInt32(aliases.count))
     for alias in aliases { fields.put(alias) }
+    fields.put(kind ?? "")
     fields.put(retiredFrom?.description ?? "")
   }
 
@@ -80,6 +81,9 @@ extension Registry.Entry {
     for _ in 0..<(try fields.takeCount(in: bytes)) {
       aliases.append(try fields.takeText(in: bytes))
     }
+    let kind = try fields.takeText(in: bytes)
+    // A kind that is said is not empty.
+    self.kind = kind.isEmpty ? nil : kind
     let period = try fields.takeText(in: bytes)
     retiredFrom = Period(period)
     guard period.isEmpty || retiredFrom != nil else { throw FieldReader.Damage() }

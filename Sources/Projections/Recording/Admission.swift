@@ -106,18 +106,23 @@ public struct Admission: Sendable {
     switch event.payload {
     case .agencyRegistered:
       guard !state.registry.contains(subject) else {
-        throw node.error(at: "subject", "agency '\(subject)' is registered already")
+        throw node.error(
+          at: "subject", "agency '\(subject)' is registered already, and keeps its name")
       }
     case .unitRegistered:
       guard state.registry.agencies[subject.agency] != nil else {
-        throw node.error(at: "subject", "agency '\(subject.agency)' is not registered")
+        throw unregistered(Subject(agency: subject.agency), node)
       }
     default:
-      guard state.registry.contains(subject) else {
-        let kind = subject.unit == nil ? "agency" : "unit"
-        throw node.error(at: "subject", "\(kind) '\(subject)' is not registered")
-      }
+      guard state.registry.contains(subject) else { throw unregistered(subject, node) }
     }
+  }
+
+  private func unregistered(_ subject: Subject, _ node: EventNode) -> InputError {
+    let kind = subject.unit == nil ? "agency" : "unit"
+    return node.error(
+      at: "subject",
+      "\(kind) '\(subject)' is not registered; 'skm register \(subject) --name NAME' registers it")
   }
 
   private func checkService(

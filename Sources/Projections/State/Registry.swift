@@ -10,6 +10,8 @@ public struct Registry: Equatable, Sendable {
     public var name: String
     /// Other names that people use.
     public var aliases: [String]
+    /// What kind of office a unit is, if its registration says so.
+    public var kind: String?
     /// The first period in which it was no more, if it ended.
     public var retiredFrom: Period?
   }
@@ -142,7 +144,7 @@ public struct Registry: Equatable, Sendable {
       orderedUnits[unit.agency, default: []].insert(unit, inOrderOf: \.description)
     }
     units[unit] = Entry(
-      name: registration.name, aliases: registration.aliases,
+      name: registration.name, aliases: registration.aliases, kind: registration.kind,
       retiredFrom: units[unit]?.retiredFrom)
   }
 

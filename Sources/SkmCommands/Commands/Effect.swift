@@ -17,7 +17,10 @@ struct Effect {
   ///
   /// Where the figure rests on other evidence now, the line says so. Figures from few respondents are
   /// marked.
-  var text: String {
+  var text: String { movedText ?? "no index of a year or semester moved\n" }
+
+  /// A line for each index that moved; `nil` if none did.
+  var movedText: String? {
     let small = SmallFigures(minimum: SmallGroups.usualMinimum)
     var respondents: [Int?] = []
     let (before, after) = (FigureQuery(appended.before), FigureQuery(appended.state))
@@ -52,7 +55,7 @@ struct Effect {
       }
     }
     return lines.isEmpty
-      ? "no index of a year or semester moved\n"
+      ? nil
       : lines.map { $0 + "\n" }.joined()
         + small.legend(respondents, Wording(language: .english))
   }

@@ -42,7 +42,7 @@ extension Command {
       }
       let log = try OpenLog(arguments, in: context, hashingLines: .sinceCheckpoint)
       guard log.state.sequence > 0, !log.state.registry.agencies.isEmpty else {
-        throw Failure("the log has no agency yet; register one with 'skm append'")
+        throw Failure("the log has no agency yet; register one with 'skm register'")
       }
       let site = Site(
         log, wording, small,

@@ -70,7 +70,7 @@ struct ImportRequest {
       let number = name[name.index(after: open)...].dropLast()
       if !number.isEmpty, number.allSatisfy(\.isNumber) { name = String(name[..<open]) }
     }
-    let parts = ([name] + (sheet.map { [$0] } ?? [])).map(plainText)
+    let parts = ([name] + (sheet.map { [$0] } ?? [])).map(\.plainText)
     let source = parts.joined(separator: "-")
     guard parts.allSatisfy({ !$0.isEmpty }), Identifier.isValid(source) else {
       throw ParsedArguments.UsageError(
@@ -78,21 +78,6 @@ struct ImportRequest {
           + "'--source NAME'")
     }
     return source
-  }
-
-  /// Returns the letters and digits of a name, with a dash between its words.
-  private static func plainText(_ name: String) -> String {
-    var text = ""
-    for scalar in name.lowercased().unicodeScalars {
-      let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
-      if isPlain {
-        text.unicodeScalars.append(scalar)
-      } else if let last = text.last, last != "-" {
-        text += "-"
-      }
-    }
-    while text.last == "-" { text.removeLast() }
-    return text
   }
 
   /// Looks through the sheet.

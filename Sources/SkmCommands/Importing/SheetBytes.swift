@@ -41,7 +41,7 @@ struct SheetBytes {
       guard !Self.isWorkbook(bytes) else {
         throw Failure(
           "standard input is a workbook; name its file, or print a sheet of it with "
-            + "'\(WorkbookProgram.name) FILE | skm import - …'")
+            + "'\(WorkbookProgram.name) FILE > sheet.csv'")
       }
       source = .memory(bytes)
     } else {

@@ -283,7 +283,7 @@ struct ServiceNames: Sendable {
     guard !names.isEmpty else {
       return .wrong(
         "'\(unit)' has no service registered; found '\(text)'; register its services with "
-          + "'skm append'")
+          + "'skm register'")
     }
     let hint =
       nearestText(to: folded(text), among: names.map { folded($0) })

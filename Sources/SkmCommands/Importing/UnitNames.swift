@@ -29,7 +29,7 @@ struct UnitNames {
         .map { "; did you mean '\(registry.name(of: $0))'?" }
       return .wrong(
         "no unit of '\(agency)' is called '\(text)'"
-          + (hint ?? "; register it with 'skm append', or say in a map which it is"))
+          + (hint ?? "; register it with 'skm register', or say in a map which it is"))
     }
     guard scopes.count == 1 else {
       let list = scopes.map { "'\($0.path)'" }.joined(separator: " or ")

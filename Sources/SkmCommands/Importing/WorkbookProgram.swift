@@ -39,7 +39,7 @@ struct WorkbookProgram {
       throw Failure(
         "'\(workbook)' is a workbook, and '\(Self.name)', which reads it, is not in '\(folder)' beside "
           + "this program; build it there with 'swift build -c release --product \(Self.name)', or where "
-          + "it is, print the sheet with '\(Self.name) \(workbook) | skm import - …'")
+          + "it is, print the sheet with '\(Self.name) \(workbook) > sheet.csv'")
     }
   }
 

@@ -63,9 +63,11 @@ struct Question {
     let nearest = directory.nearest(to: who)
     guard !nearest.isEmpty else {
       guard !registry.agencies.isEmpty else {
-        throw Failure("the log has no agency yet; register one with 'skm append'")
+        throw Failure("the log has no agency yet; register one with 'skm register'")
       }
-      throw Failure("nothing is called '\(who)'; 'skm log' shows what is registered")
+      throw Failure(
+        "nothing is called '\(who)'; 'skm log' shows what is registered, 'skm register' registers more"
+      )
     }
     let list = nearest.map { "'\($0)'" }.joined(separator: ", ")
     throw Failure(

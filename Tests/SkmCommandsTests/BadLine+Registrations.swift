@@ -1,0 +1,98 @@
+import SkmCommands
+
+extension BadLine {
+  private static let idRule: String =
+    "an id has letters a-z, digits, '-', '_' and '.', and begins with a letter or digit"
+
+  static let registrations: [BadLine] = [
+    BadLine(
+      "register", .usage,
+      "name the id to register, like mojokerto-kab/dpmptsp, or '--table FILE'"),
+    BadLine(
+      "register 'Kec. Puri' --name 'Kecamatan Puri'", .usage,
+      "'Kec. Puri' is no id, and \(idRule); 'kec-puri' would be one of an agency, "
+        + "'AGENCY/kec-puri' of a unit"),
+    BadLine(
+      "register 'mojokerto-kab/Kec. Puri' --name 'Kecamatan Puri'", .usage,
+      "'Kec. Puri' is no id, and \(idRule); 'mojokerto-kab/kec-puri' would be one"),
+    BadLine(
+      "register 'mojokerto-kab/dpmptsp/Izin Usaha (OSS)' --name Izin", .usage,
+      "'Izin Usaha (OSS)' is no id, and \(idRule); 'mojokerto-kab/dpmptsp/izin-usaha-oss' would be "
+        + "one"),
+    BadLine("register '???' --name X", .usage, "'???' is no id, and \(idRule)"),
+    BadLine(
+      "register mojokerto-kab/ --name X", .usage,
+      "an id is AGENCY, AGENCY/UNIT or AGENCY/UNIT/SERVICE; found 'mojokerto-kab/'"),
+    BadLine(
+      "register '' --name X", .usage,
+      "an id is AGENCY, AGENCY/UNIT or AGENCY/UNIT/SERVICE; found ''"),
+    BadLine(
+      "register a/b/c/d --name X", .usage,
+      "an id is AGENCY, AGENCY/UNIT or AGENCY/UNIT/SERVICE; found 'a/b/c/d'"),
+    BadLine(
+      "register mojokerto-kab/kec-puri Kecamatan Puri", .usage,
+      "name one id, and what it is called with '--name'; found 'mojokerto-kab/kec-puri Kecamatan "
+        + "Puri'"),
+    BadLine(
+      "register mojokerto-kab/kec-puri", .failed,
+      "'mojokerto-kab/kec-puri' is not registered yet, so name it with '--name NAME'"),
+    BadLine(
+      "register mojokerto-kab/kec-puri --name ' '", .usage,
+      "'--name' must not be empty; found only blanks"),
+    BadLine(
+      "register mojokerto-kab/kec-puri --name X --alias ''", .usage, "'--alias' must not be empty"),
+    BadLine(
+      "register mojokerto-kab/kec-puri --name $'a\u{1}b'", .failed,
+      "'--name' must have no control characters but tabs and line breaks"),
+    BadLine(
+      "register lamongan-kab/disnaker --name Disnaker", .failed,
+      "agency 'lamongan-kab' is not registered; 'skm register lamongan-kab --name NAME' registers "
+        + "it"),
+    BadLine(
+      "register mojokerto-kab/kec-puri/ktp --name KTP", .failed,
+      "unit 'mojokerto-kab/kec-puri' is not registered; 'skm register mojokerto-kab/kec-puri "
+        + "--name NAME' registers it"),
+    BadLine(
+      "register mojokerto-kab --name 'Kab. Mojokerto'", .failed,
+      "agency 'mojokerto-kab' is registered already, and keeps its name"),
+    BadLine(
+      "register mojokerto-kab --alias Mojokerto", .usage,
+      "'--alias' is of units and services, and 'mojokerto-kab' is an agency"),
+    BadLine(
+      "register mojokerto-kab --without aliases", .usage,
+      "'--without aliases' is of units and services, and 'mojokerto-kab' is an agency"),
+    BadLine(
+      "register mojokerto-kab --kind kabupaten", .usage,
+      "'--kind' is of units, and 'mojokerto-kab' is an agency"),
+    BadLine(
+      "register mojokerto-kab/dpmptsp/pbg --kind izin", .usage,
+      "'--kind' is of units, and 'mojokerto-kab/dpmptsp/pbg' is a service"),
+    BadLine(
+      "register mojokerto-kab/dpmptsp/pbg --without kind", .usage,
+      "'--without kind' is of units, and 'mojokerto-kab/dpmptsp/pbg' is a service"),
+    BadLine(
+      "register mojokerto-kab/dpmptsp --without kind --kind dinas", .usage,
+      "'--kind' and '--without kind' don't go together"),
+    BadLine(
+      "register mojokerto-kab/dpmptsp --without alias", .usage,
+      "'--without' can't take 'alias' away"),
+    BadLine(
+      "register mojokerto-kab/dpmptsp --sheet Unit", .usage, "'--sheet' goes with '--table'"),
+    BadLine(
+      "register --table {dir}/events/lock --name X", .usage,
+      "'--name' does not go with '--table', whose rows say it"),
+    BadLine(
+      "register --table {dir}/events/lock --alias X", .usage,
+      "'--alias' does not go with '--table', whose rows say it"),
+    BadLine(
+      "register mojokerto-kab --table {dir}/events/lock", .usage,
+      "unexpected argument 'mojokerto-kab'"),
+    BadLine("register --table {dir}/events/lock", .failed, "'{dir}/events/lock' is empty"),
+    BadLine(
+      "register --table {dir}/none.csv", .failed,
+      "cannot open '{dir}/none.csv': No such file or directory"),
+    BadLine(
+      "register mojokerto-kab/dpmptsp --name X --expect 3", .failed,
+      "the log ends with event 11, and 3 was expected; nothing was appended"),
+  ]
+}

@@ -153,8 +153,17 @@ struct OpenLog {
   /// Returns the policy under which everything is put, if one is asked for.
   static func policy(_ arguments: ParsedArguments, _ state: SurveyState) throws -> Policy? {
     guard let name = arguments["policy"] else { return nil }
-    if let policy = state.registry.policy(named: name) { return policy }
-    let names = state.registry.policyNames
+    return try state.registry.knownPolicy(named: name)
+  }
+}
+
+extension Registry {
+  /// Returns a policy, built in or declared.
+  ///
+  /// - Throws: `Failure` with the nearest name, or with all, if there is none of this name.
+  func knownPolicy(named name: String) throws(Failure) -> Policy {
+    if let policy = policy(named: name) { return policy }
+    let names = policyNames
     let hint = nearestText(to: name, among: names).map { "did you mean '\($0)'?" }
     throw Failure(
       "unknown policy '\(name)'; "

@@ -95,4 +95,72 @@ extension BadLine {
       "register mojokerto-kab/dpmptsp --name X --expect 3", .failed,
       "the log ends with event 11, and 3 was expected; nothing was appended"),
   ]
+
+  static let terms: [BadLine] = [
+    BadLine(
+      "open ptsp --population 631", .usage,
+      "name the period of the survey after whom it is about, like 2024-05-17, 2024-S2 or "
+        + "'semester II 2024'; found 'ptsp'"),
+    BadLine(
+      "open 'ptsp pbg' 2025 --population 631", .failed,
+      "a survey is of a unit with all its services; name 'mojokerto-kab/dpmptsp'"),
+    BadLine(
+      "open ptsp 2025 --population seribu", .usage,
+      "'--population' must be a whole number; found 'seribu'"),
+    BadLine(
+      "open ptsp 2025 --population 0", .failed,
+      "'--population' must be in 1...1000000000; found 0"),
+    BadLine(
+      "open ptsp 2025 --sample -3", .failed, "'--sample' must be in 1...1000000000; found -3"),
+    BadLine(
+      "open ptsp 2025 --instrument 25/2004", .failed, "instrument '25/2004' is not declared"),
+    BadLine("open ptsp 2025 --method ''", .usage, "'--method' must not be empty"),
+    BadLine(
+      "open ptsp 2025 --from 2025-01-06", .usage,
+      "'--from' and '--to' go together: the first and last day"),
+    BadLine(
+      "open ptsp 2025 --to 2025-01-06", .usage,
+      "'--from' and '--to' go together: the first and last day"),
+    BadLine(
+      "open ptsp 2025 --from 2025-02-01 --to 2025-01-06", .usage,
+      "'--from' must not be after '--to'"),
+    BadLine(
+      "open ptsp 2025 --from 2025-01 --to 2025-02", .usage,
+      "'--from' must be a day like 2025-01-06; found '2025-01'"),
+    BadLine(
+      "open ptsp 2025 --from 2025-01-06 --to 2025-02-30", .usage,
+      "'--to' must be a day like 2025-01-06; found '2025-02-30': 2025-02 has no day 30"),
+    BadLine(
+      "open ptsp 2025 --population 631 --without population", .usage,
+      "'--population' and '--without population' don't go together"),
+    BadLine(
+      "open ptsp 2025 --from 2025-01-06 --to 2025-02-01 --without window", .usage,
+      "'--from' and '--without window' don't go together"),
+    BadLine(
+      "open ptsp 2025 --without popluation", .usage,
+      "'--without' can't take 'popluation' away; did you mean 'population'?"),
+    BadLine("adopt", .usage, "name a policy, and then who adopts it"),
+    BadLine("adopt sukma-e --from 2025", .usage, "name a policy, and then who adopts it"),
+    BadLine(
+      "adopt sukma-e ptsp", .usage, "say with '--from' from which period on the policy counts"),
+    BadLine(
+      "adopt sukma-e ptsp --from soon", .usage,
+      "'--from' must be a period like 2025, 2025-S2 or 2025-07; found 'soon'"),
+    BadLine(
+      "adopt sukma-e ptsp --from 2025-02-30", .usage,
+      "'--from' must be a period like 2025, 2025-S2 or 2025-07; found '2025-02-30': 2025-02 has no "
+        + "day 30"),
+    BadLine(
+      "adopt ptsp sukma-e --from 2025", .usage,
+      "the policy 'sukma-e' stands first, and who adopts it after it"),
+    BadLine(
+      "adopt sukmae ptsp --from 2025", .failed,
+      "unknown policy 'sukmae'; did you mean 'sukma-e'?"),
+    BadLine(
+      "adopt sukma-e 'ptsp pbg' --from 2025", .failed,
+      "a policy is that of a unit with all its services; name 'mojokerto-kab/dpmptsp'"),
+    BadLine(
+      "adopt sukma-e zzz --from 2025", .failed,
+      "nothing is called 'zzz'; 'skm log' shows what is registered, 'skm register' registers more"),
+  ]
 }

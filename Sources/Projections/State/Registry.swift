@@ -17,10 +17,11 @@ public struct Registry: Equatable, Sendable {
   }
 
   /// That an agency or unit computes by a policy from a period on.
-  struct Adoption: Equatable, Sendable {
-    let policy: Policy
+  package struct Adoption: Equatable, Sendable {
+    /// The policy.
+    package let policy: Policy
     /// The number of days from 1970-01-01 to the first day of the period.
-    let firstDay: Int
+    package let firstDay: Int
   }
 
   /// The names of agencies, by id.
@@ -100,7 +101,7 @@ public struct Registry: Equatable, Sendable {
   }
 
   /// Returns what an agency or unit adopted, in the order of the log.
-  func adoptions(by subject: Subject) -> [Adoption] { adoptions[subject] ?? [] }
+  package func adoptions(by subject: Subject) -> [Adoption] { adoptions[subject] ?? [] }
 
   private func latestAdoption(by subject: Subject, notAfter firstDay: Int) -> Policy? {
     guard let own = adoptions[subject] else { return nil }

@@ -8,9 +8,11 @@ import Survey
 extension ParsedArguments {
   /// Whom and when an event is about, for commands that append one.
   ///
-  /// - Parameter needing: What the period is, for the message if there is none.
+  /// - Parameters:
+  ///   - needing: What the period is, for the message if there is none.
+  ///   - isOfThePast: Whether a period that has not begun is noted.
   func target(
-    needing: String, in context: ToolContext
+    needing: String, ofThePast isOfThePast: Bool = true, in context: ToolContext
   ) throws -> (scope: Scope, period: Period, log: OpenLog) {
     if let piece = positionals.first(where: { $0.contains("=") }) {
       throw UsageError("'\(piece)' stands apart; write values without blanks, or in quotes")
@@ -34,7 +36,7 @@ extension ParsedArguments {
       throw UsageError("name whom it is about before \(needing)")
     }
     let log = try OpenLog(self, in: context, toAppend: true)
-    try noteFuture(period, in: context)
+    if isOfThePast { try noteFuture(period, in: context) }
     return (try question.scope(in: log.state.registry), period, log)
   }
 

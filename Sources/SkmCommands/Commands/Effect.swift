@@ -3,14 +3,23 @@ import ExactNumbers
 import Projections
 import Survey
 
-/// What an event did to the figures of a unit or agency and its services.
+/// What an event did to the figures of a unit and its services, or of an agency.
 struct Effect {
   let appended: ParsedArguments.Appended
   let subject: Subject
+  /// Whether the units of an agency are looked at, too.
+  let includesUnits: Bool
 
-  init(of appended: ParsedArguments.Appended, on subject: Subject) {
+  /// The number of lines that are shown of an agency and its units.
+  private static let lineLimit: Int = 20
+
+  init(
+    of appended: ParsedArguments.Appended, on subject: Subject,
+    withUnits includesUnits: Bool = false
+  ) {
     self.appended = appended
     self.subject = subject
+    self.includesUnits = includesUnits
   }
 
   /// A line for each year, semester and published period whose index moved, or one that says none.
@@ -25,8 +34,11 @@ struct Effect {
     var respondents: [Int?] = []
     let (before, after) = (FigureQuery(appended.before), FigureQuery(appended.state))
     let (old, new) = (Trend(before), Trend(after))
-    let scopes = subject.unit == nil ? [Scope(subject)] : new.scopes(of: subject)
+    let units = includesUnits ? new.state.registry.units(of: subject.agency) : []
+    let scopes =
+      subject.unit == nil ? ([subject] + units).map { Scope($0) } : new.scopes(of: subject)
     var lines: [String] = []
+    var hiddenCount = 0
     for scope in scopes {
       let periods = Set(old.periodsWithIndex(of: scope)).union(new.periodsWithIndex(of: scope))
       for period in periods.sorted() {
@@ -37,6 +49,10 @@ struct Effect {
         )
         let both = [before, after].map { $0?.composite == nil ? nil : $0 }
         guard both[0]?.composite?.index != both[1]?.composite?.index else { continue }
+        guard !includesUnits || lines.count < Self.lineLimit else {
+          hiddenCount += 1
+          continue
+        }
         var line = "\(scope.path) \(period): "
         line += both.map { figures in
           figures?.composite.map { "\($0.index)\(small.mark(figures?.respondents))" } ?? "none"
@@ -54,6 +70,7 @@ struct Effect {
         lines.append(line)
       }
     }
+    if hiddenCount > 0 { lines.append("and \(hiddenCount) more of its units") }
     return lines.isEmpty
       ? nil
       : lines.map { $0 + "\n" }.joined()

@@ -18,7 +18,7 @@ public enum Tool {
   static var commands: [Command] {
     [
       .score, .trend, .explain, .respondents, .distribution, .revisions, .reconcile, .compare,
-      .mend, .followUp, .diff, .sample, .log, .feedback, .register, .open, .adopt, .record,
+      .mend, .followUp, .diff, .sample, .log, .feedback, .register, .retire, .open, .adopt, .record,
       .correct, .void, .reinstate, .report, .close, .plan, .complete, .erase, .append, .importing,
       .verify, .prove, .export, .chart, .laporan, .publikasi, .site, .rebuild,
     ]

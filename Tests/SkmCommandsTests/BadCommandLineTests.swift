@@ -60,6 +60,11 @@ struct BadCommandLineTests {
     try expectRefusal(of: line)
   }
 
+  @Test("with retirements that cannot be", arguments: BadLine.retirements)
+  func retirements(line: BadLine) throws {
+    try expectRefusal(of: line)
+  }
+
   @Test("with surveys and policies that cannot be", arguments: BadLine.terms)
   func terms(line: BadLine) throws {
     try expectRefusal(of: line)

@@ -96,6 +96,37 @@ extension BadLine {
       "the log ends with event 11, and 3 was expected; nothing was appended"),
   ]
 
+  static let retirements: [BadLine] = [
+    BadLine("retire --from 2025", .usage, "name the unit or service that is no more"),
+    BadLine(
+      "retire ptsp 2025", .usage, "the period stands behind '--from'; found '2025' after WHO"),
+    BadLine(
+      "retire ptsp", .usage,
+      "say with '--from' which is the first period in which it was no more"),
+    BadLine(
+      "retire ptsp --from 30-02-2025", .usage,
+      "'--from' must be a period like 2025, 2025-S2 or 2025-07; found '30-02-2025': 2025-02 has no "
+        + "day 30"),
+    BadLine(
+      "retire mojokerto-kota --from 2025", .failed,
+      "units and services retire, and 'mojokerto-kota' is an agency"),
+    BadLine(
+      "retire ptsp --from 2025 --successor 'ptsp pbg'", .failed,
+      "'--successor' must be another unit; 'mojokerto-kab/dpmptsp/pbg' is a service"),
+    BadLine(
+      "retire ptsp --from 2025 --successor mojokerto-kota", .failed,
+      "'--successor' must be another unit; 'mojokerto-kota' is an agency"),
+    BadLine(
+      "retire ptsp --from 2025 --successor jatirejo --successor dpmptsp", .failed,
+      "'--successor' must be another unit; 'mojokerto-kab/dpmptsp' is the same"),
+    BadLine(
+      "retire 'ptsp pbg' --from 2025 --successor ptsp", .failed,
+      "'--successor' must be another service; 'mojokerto-kab/dpmptsp' is a unit"),
+    BadLine(
+      "retire ptsp --from 2025 --successor zzz", .failed,
+      "nothing is called 'zzz'; 'skm log' shows what is registered, 'skm register' registers more"),
+  ]
+
   static let terms: [BadLine] = [
     BadLine(
       "open ptsp --population 631", .usage,

@@ -27,6 +27,7 @@ close|mojokerto-kab|2023|--yes
 register|contoh-kab|--name|Kabupaten “Contoh”
 register|mojokerto-kab/baru|--name|Kantor "Baru"|--alias|KB \\|--alias|Baru|--kind|kantor
 register|mojokerto-kab/baru/izin|--name|Izin|--alias|Perizinan
+retire|mojokerto-kab/baru/izin|--from|2026|--successor|dpmptsp pbg
 open|mojokerto-kab/baru|2025|--population|631|--from|2025-01-06|--to|2025-06-20|--method|daring
 adopt|sukma-e|mojokerto-kab/baru|--from|2025-S2
 """

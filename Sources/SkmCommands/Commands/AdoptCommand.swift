@@ -32,13 +32,8 @@ extension ParsedArguments {
     guard positionals.count > 1, let name = positionals.first else {
       throw UsageError("name a policy, and then who adopts it")
     }
-    guard let text = self["from"] else {
+    guard let from = try period("from") else {
       throw UsageError("say with '--from' from which period on the policy counts")
-    }
-    guard let from = Period(phrase: text) else {
-      throw UsageError(
-        "'--from' must be a period like 2025, 2025-S2 or 2025-07; found '\(text)'"
-          + (DateDoubt.text(of: text) ?? ""))
     }
     let log = try OpenLog(self, in: context, toAppend: true)
     let registry = log.state.registry

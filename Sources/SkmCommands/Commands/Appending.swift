@@ -48,6 +48,17 @@ extension ParsedArguments {
     }
   }
 
+  /// The period that an option names; `nil` if it is not given.
+  func period(_ name: String) throws(UsageError) -> Period? {
+    guard let text = self[name] else { return nil }
+    guard let period = Period(phrase: text) else {
+      throw UsageError(
+        "'--\(name)' must be a period like 2025, 2025-S2 or 2025-07; found '\(text)'"
+          + (DateDoubt.text(of: text) ?? ""))
+    }
+    return period
+  }
+
   /// Returns the value of an option as a text of JSON, or `nil` if the option is not given.
   func string(_ name: String) throws(UsageError) -> JSONValue? {
     guard let text = self[name] else { return nil }

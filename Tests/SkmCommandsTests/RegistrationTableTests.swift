@@ -172,10 +172,7 @@ struct RegistrationTableTests {
     "a table whose header is not known is refused",
     arguments: [
       ("", "error: '…/unit.csv' is empty"),
-      (
-        "\n,,\n",
-        "error: '…/unit.csv': found no separator between cells; say '--separator comma', 'semicolon' or 'tab'"
-      ),
+      ("\n,,\n", "error: '…/unit.csv': the table has no rows, as all of its cells are empty"),
       ("id,name\n", "error: '…/unit.csv' has no row below its header"),
       (
         "kab,Kabupaten\nkab/x,Dinas\n",

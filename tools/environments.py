@@ -25,10 +25,12 @@ def enter(requirements: Path) -> None:
     made_of = f"{sys.version} {sys.base_prefix} {environment} ".encode() + requirements.read_bytes()
     digest = hashlib.sha256(made_of).hexdigest()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != digest:
-        install = ("install", "--quiet", "--disable-pip-version-check", "--require-hashes")
+        install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        # No package may run code of its own while it is installed.
+        pinned = ("--require-hashes", "--only-binary", ":all:", "--requirement", requirements)
         for command in (
             (sys.executable, "-m", "venv", "--clear", environment),
-            (python, "-m", "pip", *install, "--requirement", requirements),
+            (python, *install, *pinned),
         ):
             if subprocess.run(command, check=False).returncode != 0:
                 sys.exit(

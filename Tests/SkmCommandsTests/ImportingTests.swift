@@ -108,6 +108,87 @@ struct ImportingTests {
     }
   }
 
+  @Test(
+    "a sheet of which rows are new while others are gone is not imported without a word",
+    arguments: [
+      ("5 rows are new while 5 that were imported before are gone", "", ["--date", "2024-12"]),
+      ("5 rows are new while 5 that were imported before are gone", "", ["--map"]),
+      ("1 row is new while 1 that was imported before is gone", "2024-10-01;2", []),
+      (
+        "2 rows are new while 1 that was imported before is gone",
+        "2024-11-21;4;4;4;4;4;4;4;4;4\n2024-10-01;2", []
+      ),
+    ])
+  func readOtherwise(rule: String, changed: String, arguments: [String]) throws {
+    try withLog { folder, run in
+      try folder.write(Self.header + Self.rows, to: "s.csv")
+      try #require(try run("s.csv").status == .done)
+      let before = try folder.files()["events/000000000001.jsonl"]
+      try folder.write(
+        #"{"extends": "generic", "columns": [{"column": "J", "is": "nothing"}]}"#, to: "map.json")
+      let options = arguments == ["--map"] ? ["--map", folder.path(of: "map.json")] : arguments
+      let rows = changed.isEmpty ? Self.rows : Self.rows.replacing("2024-10-01;3", with: changed)
+      try folder.write(Self.header + rows, to: "s.csv")
+      func again(_ more: String...) throws -> ToolRun {
+        var run = try FakeWorld().run(
+          [
+            "import", folder.path(of: "s.csv"), "--unit", "dpmptsp", "--log",
+            folder.path(of: "events"),
+          ] + options + more)
+        run.messages = run.messages.replacing(folder.path + "/", with: "")
+        return run
+      }
+      let refused = try again()
+      #expect(refused.status == .failed)
+      let message: String =
+        refused.messages.split(separator: "\n").last.map(String.init) ?? ""
+      #expect(
+        message
+          == "error: \(rule), so nothing was appended: rows were changed, or the map or an option is "
+          + "another than then; import as before, or void what is gone with '--corrections --reason "
+          + "TEXT', keep both with '--accept-good', or name a sheet of other respondents with "
+          + "'--source NAME'")
+      #expect(try folder.files()["events/000000000001.jsonl"] == before)
+      #expect(try again("--source", "t").status == .done)
+      let corrected = try again("--corrections", "--reason", "x", "--yes")
+      #expect(corrected.status == .done)
+      let accepted = try again("--accept-good")
+      #expect(accepted.output.hasSuffix("nothing is new, so nothing was appended\n"))
+    }
+  }
+
+  @Test func `both readings of a sheet are kept if a person says so`() throws {
+    try withLog { folder, run in
+      try folder.write(Self.header + Self.rows, to: "s.csv")
+      _ = try run("s.csv")
+      #expect(
+        lastLine(of: try run("s.csv", "--date", "2024-12", "--accept-good"))
+          == "responses of mojokerto-kab/dpmptsp: 5 imported, at sequence 21")
+    }
+  }
+
+  @Test(
+    "with keys, rows are new while others are gone only if none is known",
+    arguments: [("A", true), ("B", false)])
+  func keys(column: String, isDone: Bool) throws {
+    try withLog { folder, run in
+      try folder.write(
+        "Kode;Nomor kedua;Tanggal;U1;U2;U3\nk1;n1;2024-09-12;3;3;3\nk2;n2;2024-09-13;4;4;4\n",
+        to: "s.csv")
+      func map(_ key: String) throws -> String {
+        try folder.write(
+          #"{"extends": "generic", "columns": [{"column": "\#(key)", "is": "id"}]}"#,
+          to: "map.json")
+        return folder.path(of: "map.json")
+      }
+      try #require(try run("s.csv", "--map", map("A")).status == .done)
+      try folder.write(
+        "Kode;Nomor kedua;Tanggal;U1;U2;U3\nk2;n2;2024-09-13;4;4;4\nk3;n3;2024-09-14;4;4;4\n",
+        to: "s.csv")
+      #expect(try run("s.csv", "--map", map(column)).status == (isDone ? .done : .failed))
+    }
+  }
+
   // MARK: Refused rows
 
   @Test func `nothing is appended if a row is refused, unless the good ones are accepted`() throws {

@@ -61,7 +61,9 @@ struct ImportPass {
     /// A hash of what the new ones say, by which a sheet is known that changes while it is read.
     var hash: UInt64 = 0
     /// All rows that are responses, or were to be.
-    var rows: Int { new + existing + changed + void + refused }
+    var rows: Int { known + new + refused }
+    /// Those that the log has already.
+    var known: Int { existing + changed + void }
   }
 
   /// A service and the period of a response's date.
@@ -133,6 +135,15 @@ struct ImportPass {
 
   /// The number of rows from which on likeness says something.
   private static let alikeCount: Int = 5
+
+  /// Whether the sheet may be one that was imported before, with rows or a reading that changed, so that its
+  /// respondents would count twice: some rows are new while others are gone.
+  ///
+  /// A sheet that grows has new rows and loses none. With keys, rows are known whatever they say, unless
+  /// none is: then another column was the key.
+  var seemsReadOtherwise: Bool {
+    counts.new > 0 && missingCount > 0 && (!hasKeys || counts.known == 0)
+  }
 
   /// The ids of responses of the source that stand in the log and not in the sheet, in order.
   var missing: [String] { known.restIDs }

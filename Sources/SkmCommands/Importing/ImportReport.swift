@@ -323,6 +323,16 @@ extension ImportReport {
       + "\n"
   }
 
+  /// Says that respondents may count twice, and what to do.
+  func readOtherwise(_ pass: ImportPass) -> String {
+    let (new, gone) = (pass.counts.new, pass.missingCount)
+    return "\(new == 1 ? "1 row is" : "\(new) rows are") new while \(gone) that "
+      + "\(gone == 1 ? "was" : "were") imported before \(gone == 1 ? "is" : "are") gone, so nothing was "
+      + "appended: rows were changed, or the map or an option is another than then; import as before, or "
+      + "void what is gone with '--corrections --reason TEXT', keep both with '--accept-good', or name "
+      + "a sheet of other respondents with '--source NAME'"
+  }
+
   /// Says what was imported.
   func importedSentence(
     _ counts: ImportPass.Counts, _ corrections: Corrections, _ unit: Subject, sequence: Int

@@ -151,6 +151,9 @@ struct SheetImport {
           + "sheet was imported before, name it as it was named then\(list.isEmpty ? "" : ", with \(list)"), "
           + "and if these are other respondents, with '--source \(request.source)'")
     }
+    if pass.seemsReadOtherwise, corrections.isEmpty, !acceptsGood {
+      throw Failure(report.readOtherwise(pass))
+    }
     if counts.changed > 0, corrections.isEmpty, !acceptsGood {
       let rows = counts.changed == 1 ? "1 row says" : "\(counts.changed) rows say"
       throw Failure(

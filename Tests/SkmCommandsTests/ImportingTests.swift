@@ -167,6 +167,25 @@ struct ImportingTests {
     }
   }
 
+  @Test func `what is gone moves the number of respondents where the index stays`() throws {
+    try withLog { folder, run in
+      try folder.write(Self.header + Self.rows, to: "s.csv")
+      _ = try run("s.csv", "--date", "2022-12-01")
+      _ = try run("s.csv", "--date", "2022-12-02", "--accept-good")
+      let corrected = try run(
+        "s.csv", "--date", "2022-12-01", "--corrections", "--reason", "dua kali", "--yes")
+      #expect(
+        corrected.output.contains(
+          """
+
+          mojokerto-kab/dpmptsp 2022: 85.00*, 10 to 5 respondents
+          mojokerto-kab/dpmptsp 2022-S2: 85.00*, 10 to 5 respondents
+          * from fewer than 10 respondents: a single answer moves the figure a lot.
+
+          """))
+    }
+  }
+
   @Test(
     "with keys, rows are new while others are gone only if none is known",
     arguments: [("A", true), ("B", false)])

@@ -22,13 +22,14 @@ struct Effect {
     self.includesUnits = includesUnits
   }
 
-  /// A line for each year, semester and published period whose index moved, or one that says none.
+  /// A line for each year, semester and published period whose index or number of respondents moved, or one
+  /// that says none.
   ///
   /// Where the figure rests on other evidence now, the line says so. Figures from few respondents are
   /// marked.
   var text: String { movedText ?? "no index of a year or semester moved\n" }
 
-  /// A line for each index that moved; `nil` if none did.
+  /// A line for each index or number of respondents that moved; `nil` if none did.
   var movedText: String? {
     let small = SmallFigures(minimum: SmallGroups.usualMinimum)
     var respondents: [Int?] = []
@@ -48,16 +49,24 @@ struct Effect {
           before.figures(of: scope, in: period), after.figures(of: scope, in: period)
         )
         let both = [before, after].map { $0?.composite == nil ? nil : $0 }
-        guard both[0]?.composite?.index != both[1]?.composite?.index else { continue }
+        let hasSameIndex = both[0]?.composite?.index == both[1]?.composite?.index
+        let counts = both.map { $0?.respondents }
+        guard !hasSameIndex || counts[0] != counts[1] else { continue }
         guard !includesUnits || lines.count < Self.lineLimit else {
           hiddenCount += 1
           continue
         }
         var line = "\(scope.path) \(period): "
-        line += both.map { figures in
+        let shown = both.map { figures in
           figures?.composite.map { "\($0.index)\(small.mark(figures?.respondents))" } ?? "none"
-        }.joined(separator: " to ")
-        respondents += both.map { $0?.respondents }
+        }
+        line +=
+          hasSameIndex
+          ? shown[1] + ", "
+            + counts.map { $0.map(String.init) ?? "unknown" }.joined(separator: " to ")
+            + " respondents"
+          : shown.joined(separator: " to ")
+        respondents += counts
         if let before, let after, before.basis != after.basis {
           line += " (\(before.basis.rawValue) to \(after.basis.rawValue))"
         }

@@ -18,8 +18,8 @@ package struct SheetPlan: Sendable {
     package internal(set) var reason: Reason
 
     var ground: HeaderCell.Ground?
-    /// Whether its values are no indices but means, of a scale that ends far below them.
-    var hasMeans: Bool = false
+    /// Its numbers in the rows that may be results, if it may be the index.
+    var figures: [SheetNumber?] = []
   }
 
   /// Why a column is taken for what it is, or for nothing.
@@ -117,8 +117,8 @@ package struct SheetPlan: Sendable {
         row.cells.indices.contains(position) ? row.cells[position] : nil
       }.filter { !folded($0).isEmpty }
       columns.append(column(HeaderCell(header), at: position, values))
-      columns[position].hasMeans = Self.areMeans(values)
     }
+    addFigures(of: data)
     addOpen()
     settleRivals()
     if case .none(let reason) = header, !rows.isEmpty {
@@ -252,11 +252,16 @@ package struct SheetPlan: Sendable {
     return map.instrument == nil && AnswerOptions.isOption(text)
   }
 
-  /// Whether most numbers of a column are no more than the best answer, as means are, or there are none.
-  private static func areMeans(_ values: [String]) -> Bool {
-    let best = Rational(Instrument.permenpan14Of2017.scale.upperBound)
-    let numbers = values.compactMap { SheetNumber($0)?.value }
-    return 2 * numbers.count { $0 <= best } >= numbers.count
+  /// Keeps what columns say that may be the index, to compare them.
+  private mutating func addFigures(of data: [SheetSample.Row]) {
+    let results = data.filter { row in
+      map.total(labelled: folded(row.cells.first { !folded($0).isEmpty } ?? "")) == nil
+    }
+    for position in columns.indices where columns[position].role == .index {
+      columns[position].figures = results.map { row in
+        row.cells.indices.contains(position) ? SheetNumber(row.cells[position]) : nil
+      }
+    }
   }
 
   /// Whether the values of a column of which nothing is known may be those of an element.
@@ -357,8 +362,7 @@ package struct SheetPlan: Sendable {
   }
 
   /// Leaves one column for each role: of several dates the one that is preferred; of several that say an
-  /// element, the one that says it outright; of an index on the scale of the answers and the one that it was
-  /// converted to, the latter.
+  /// element, the one that says it outright; of several indices, that of satisfaction on the scale of 100.
   private mutating func settleRivals() {
     var byRole: [ColumnRole: [Int]] = [:]
     for (position, column) in columns.enumerated() {
@@ -366,28 +370,36 @@ package struct SheetPlan: Sendable {
       byRole[role, default: []].append(position)
     }
     for (role, positions) in byRole.sorted(by: { $0.value[0] < $1.value[0] })
-    where positions.count > 1 && role != .suggestion && role != .complaint {
-      let ranks = positions.map { position in
-        let isMean = role == .index && columns[position].hasMeans
-        return (
-          isMean && columns[position].ground != .column ? 1 : 0, Self.rank(columns[position].ground)
-        )
+    where role != .suggestion && role != .complaint {
+      if role == .index, kind == .results {
+        settleIndex(among: positions)
+      } else if positions.count > 1 {
+        settle(preferred(of: positions), among: positions)
       }
-      guard let best = ranks.min(by: <) else { continue }
-      let first = positions.indices.filter { ranks[$0] == best }
-      guard first.count == 1 else {
-        let list = positions.map { columns[$0].letters }.joined(separator: " and ")
-        problems.append(
-          Problem(
-            letters: nil,
-            message: "columns \(list) are all '\(role.name)'; make all but one 'nothing' in a map"))
-        continue
-      }
-      for position in positions where position != positions[first[0]] {
-        columns[position].role = .nothing
-        columns[position].certainty = .likely
-        columns[position].reason = .preferred(columns[positions[first[0]]].letters)
-      }
+    }
+  }
+
+  /// The columns whose names say most.
+  func preferred(of positions: [Int]) -> [Int] {
+    let best = positions.map { Self.rank(columns[$0].ground) }.min()
+    return positions.filter { Self.rank(columns[$0].ground) == best }
+  }
+
+  /// Leaves the one of columns of a role that is chosen; asks if several are.
+  mutating func settle(_ chosen: [Int], among positions: [Int]) {
+    guard chosen.count == 1 else {
+      let list = positions.map { columns[$0].letters }.joined(separator: " and ")
+      let name = columns[positions[0]].role?.name ?? "?"
+      problems.append(
+        Problem(
+          letters: nil,
+          message: "columns \(list) are all '\(name)'; make all but one 'nothing' in a map"))
+      return
+    }
+    for position in positions where position != chosen[0] {
+      columns[position].role = .nothing
+      columns[position].certainty = .likely
+      columns[position].reason = .preferred(columns[chosen[0]].letters)
     }
   }
 
@@ -470,6 +482,21 @@ package struct SheetPlan: Sendable {
 
   /// The place of the column of a role; `nil` if there is none.
   package func position(of role: ColumnRole) -> Int? { columns.firstIndex { $0.role == role } }
+}
+
+extension SheetPlan.Column {
+  /// Whether a number stands in a row that may be a result.
+  var hasFigures: Bool { figures.contains { $0 != nil } }
+
+  /// Whether most of its numbers are no indices but means of answers.
+  var hasMeans: Bool {
+    let numbers = figures.compactMap { $0?.value }
+    let best = Rational(Self.bestMean)
+    return !numbers.isEmpty && 2 * numbers.count { $0 <= best } >= numbers.count
+  }
+
+  /// The highest mean: the index of the lowest answer is not below it on a scale of up to ten.
+  private static let bestMean: Int = 10
 }
 
 extension SheetKind {

@@ -304,6 +304,59 @@ struct SheetPlanTests {
     #expect(roles(plan).sorted() == ["index", "nothing", "rank", "unit"])
   }
 
+  @Test(
+    "no index of something else is taken for that of satisfaction",
+    arguments: [
+      ("IKM|Indeks Persepsi Anti Korupsi", ["3.42|90.50", "3.30|91.40"]),
+      ("Nilai SKM|Indeks Reformasi Birokrasi", ["3,42|72,10", "3,30|75,20"]),
+      ("IKM|Indeks SPBE", ["|72,10", "|75,20"]),
+      ("Indeks Kepuasan|Indeks Kinerja", ["85,1|90", "86,2|91"]),
+    ])
+  func otherIndices(header: String, values: [String]) {
+    let plan = plan(["Unit|\(header)"] + values.map { "A|\($0)" }, of: .results)
+    #expect(plan.problems == [])
+    #expect(roles(plan) == ["unit", "index", "nothing"])
+  }
+
+  @Test(
+    "which of two columns is the index is asked where values leave it open",
+    arguments: [
+      (
+        "IKM|Nilai Konversi", ["85,50|91,20", "82,50|90,10"],
+        "columns B and C are all 'index'; make all but one 'nothing' in a map"
+      ),
+      (
+        "IKM|Nilai Konversi", ["3,42|85,50", "3,30|91,20"],
+        "columns B and C: both may be the index, and the one is not 25 times the other in every row; "
+          + "make one 'nothing' in a map"
+      ),
+      (
+        "IKM|Indeks", ["|85,50", "|91,20"],
+        "columns B and C: both may be the index, and the one is not 25 times the other in every row; "
+          + "make one 'nothing' in a map"
+      ),
+      (
+        "Indeks SPBE|Mutu", ["85,50|A", "91,20|A"],
+        "'Indeks SPBE': may be another index than that of satisfaction; say in a map what it is"
+      ),
+    ])
+  func openIndices(header: String, values: [String], message: String) {
+    let plan = plan(["Unit|\(header)"] + values.map { "A|\($0)" }, of: .results)
+    #expect(plan.problems.map(\.message) == [message])
+  }
+
+  @Test func `columns that say the same index are one, and a map says which it is`() throws {
+    let rows = ["Unit|IKM|Nilai Konversi", "A|85,50|85,5", "B|90|90,00"]
+    let same = plan(rows, of: .results)
+    #expect(same.problems == [])
+    #expect(roles(same).sorted() == ["index", "nothing", "unit"])
+    let text = #"{"extends": "recap", "columns": [{"header": "Indeks SPBE", "is": "index"}]}"#
+    let map = try ColumnMap(reading: text.utf8.span)
+    let said = plan(["Unit|IKM|Indeks SPBE", "A|85,50|91,2"], map: map, of: .results)
+    #expect(said.problems == [])
+    #expect(roles(said) == ["unit", "nothing", "index"])
+  }
+
   @Test func `two columns that both may be the index are asked about`() {
     let plan = plan(["Unit|IKM semester I|IKM semester II", "A|97,35|93,57"], of: .results)
     #expect(

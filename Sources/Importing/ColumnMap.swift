@@ -12,6 +12,8 @@ package struct ColumnMap: Sendable {
     let role: ColumnRole?
     /// The letters of the column, if the entry is about one alone.
     let column: String?
+    /// The header, if the entry is about the column that has it.
+    let header: String?
     /// What the header may be, folded; the earlier ones are preferred.
     let names: [String]
     /// Phrases, folded and in words: a header that has all words of one may be it.
@@ -209,6 +211,9 @@ extension ColumnMap.Entry {
         throw header.error("'header' must be a text")
       }
       names = [text]
+      self.header = text
+    } else {
+      header = nil
     }
     self.names = names.map { folded($0) }
     phrases = try members.texts("words").map { folded($0).split(separator: " ").map(String.init) }

@@ -124,6 +124,7 @@ package struct SheetPlan: Sendable {
     if case .none(let reason) = header, !rows.isEmpty {
       problems.insert(Problem(letters: nil, message: reason), at: 0)
     }
+    addAbsent()
     addMissing()
     seemsOfOtherKind = Self.isOfOtherKind(self, sample, data, isMapGiven: given != nil)
   }
@@ -412,6 +413,30 @@ package struct SheetPlan: Sendable {
     case .words?: 10_000_000
     case .personalName?, nil: .max
     }
+  }
+
+  /// Asks about columns of the map that the sheet does not have.
+  private mutating func addAbsent() {
+    guard !columns.isEmpty else { return }
+    let (letters, headers) = (
+      Set(columns.map(\.letters)), Set(columns.map { folded($0.header) })
+    )
+    let absent = map.entries.compactMap { entry -> String? in
+      if let column = entry.column {
+        // Columns without a header at the end of a sheet come and go.
+        let isEmpty = entry.header.map { folded($0).isEmpty } ?? false
+        return letters.contains(column) || isEmpty ? nil : column
+      }
+      return entry.header.flatMap { headers.contains(folded($0)) ? nil : $0.shortened }
+    }
+    guard !absent.isEmpty else { return }
+    let list = absent.map { "'\($0)'" }.joined(separator: ", ")
+    problems.append(
+      Problem(
+        letters: nil,
+        message: absent.count == 1
+          ? "the map is about a column \(list), and the sheet has none; mend the map"
+          : "the map is about columns \(list), and the sheet has none of them; mend the map"))
   }
 
   /// Asks about columns that may be the elements which no column is.

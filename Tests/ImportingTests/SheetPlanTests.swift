@@ -357,6 +357,32 @@ struct SheetPlanTests {
     #expect(roles(said) == ["unit", "nothing", "index"])
   }
 
+  @Test(
+    "a column of the map that the sheet does not have is named",
+    arguments: [
+      (
+        #"{"column": "ZZ", "is": "nothing"}"#,
+        "the map is about a column 'ZZ', and the sheet has none; mend the map"
+      ),
+      (
+        #"{"header": "Nilai akhir", "is": "U1"}, {"column": "Y", "header": "IKM", "is": "age"}"#,
+        "the map is about columns 'Nilai akhir', 'Y', and the sheet has none of them; mend the map"
+      ),
+    ])
+  func absentColumns(entries: String, message: String) throws {
+    let text = #"{"extends": "generic", "columns": [\#(entries)]}"#
+    let map = try ColumnMap(reading: text.utf8.span)
+    let plan = plan(["Tanggal|U1|U2|U3", "2024|3|3|3"], map: map)
+    #expect(plan.problems.map(\.message) == [message])
+  }
+
+  @Test func `columns without a header at the end of a sheet may be gone`() throws {
+    let text =
+      #"{"extends": "generic", "columns": [{"column": "E", "header": "", "is": "nothing"}]}"#
+    let map = try ColumnMap(reading: text.utf8.span)
+    #expect(plan(["Tanggal|U1|U2|U3", "2024|3|3|3"], map: map).problems == [])
+  }
+
   @Test func `two columns that both may be the index are asked about`() {
     let plan = plan(["Unit|IKM semester I|IKM semester II", "A|97,35|93,57"], of: .results)
     #expect(

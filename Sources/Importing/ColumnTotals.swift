@@ -41,19 +41,25 @@ struct ColumnTotals: Sendable {
       case .mean, .other: (Rational(sums[column], over: counts[column]), "mean")
       }
     let decimals = min(printed.decimals, 9)
-    guard printed.value == Rational(units: value, decimals: decimals) else {
+    guard Self.isRounded(printed, from: value) else {
       return "the sheet prints the \(name) '\(text.trimmed.shortened)', and the rows above give "
         + "\(value.text(decimals: total == .sum ? decimals : max(decimals, 3))); a row or an answer "
         + "was lost, added or changed"
     }
     return nil
   }
-}
 
-extension Rational {
-  /// Creates a number rounded to some decimals.
-  fileprivate init(units value: Rational, decimals: Int) {
-    let power = (0..<decimals).reduce(1) { power, _ in power * 10 }
-    self.init(value.rounded(decimals: decimals), over: power)
+  /// Whether a number is another one as it is rounded to the decimals printed, or as programs compute it that
+  /// keep 53 bits of a number.
+  private static func isRounded(_ printed: SheetNumber, from value: Rational) -> Bool {
+    let unit = (0..<printed.decimals).reduce(Rational(1)) { unit, _ in unit / Rational(10) }
+    let half = unit / Rational(2)
+    if printed.value <= value + half, value < printed.value + half { return true }
+    let noise = value / Rational(1 << precision)
+    return printed.value <= value + noise && value <= printed.value + noise
   }
+
+  /// The bits to which the mean of whole numbers is right as programs compute it: 53, less one that is lost when it
+  /// is written with 17 digits.
+  private static let precision: Int = 52
 }

@@ -144,6 +144,26 @@ struct ResponseReaderTests {
   }
 
   @Test(
+    "means below the rows may have all decimals that a spreadsheet keeps",
+    arguments: [
+      "2.83333333333333", "2.833333333333333", "2.8333333333333335", "2,8333333333", "2.83",
+    ])
+  func longMeans(mean: String) throws {
+    let rows = (1...6).map { "\($0);\($0 == 1 ? 2 : 3);2;2\n" }.joined()
+    let sheet = try ReadSheet("No;U1;U2;U3\n\(rows)Rata-rata;\(mean);2;2\n", date: date)
+    #expect(sheet.outcomes.last == "totals")
+  }
+
+  @Test(
+    "a mean that differs in one of its decimals is refused",
+    arguments: ["2.83333333333433", "2.8333333333333437", "2.84", "2.8333333334"])
+  func longWrongMeans(mean: String) throws {
+    let rows = (1...6).map { "\($0);\($0 == 1 ? 2 : 3);2;2\n" }.joined()
+    let sheet = try ReadSheet("No;U1;U2;U3\n\(rows)Rata-rata;\(mean);2;2\n", date: date)
+    #expect(sheet.outcomes.last?.hasPrefix("8 B the sheet prints the mean") ?? false)
+  }
+
+  @Test(
     "totals that differ are refused with what the rows give",
     arguments: [
       (

@@ -33,8 +33,9 @@ struct SeriesBreakTests {
       #expect(item.scope == scope)
       let words =
         switch item.difference {
-        case .policy(let from, let to, let units):
+        case .policy(let from, let to, let units, let hasPrinted):
           "policy \(from), \(to)" + (units.map { " (\($0))" } ?? "")
+            + (hasPrinted ? ", printed" : "")
         case .instruments(let from, let to): "instruments \(from), \(to)"
         case .method(let from, let to): "method \(from), \(to)"
         case .population(let from, let to): "population \(from), \(to)"
@@ -80,6 +81,21 @@ struct SeriesBreakTests {
     #expect(try breaks(answered(log, in: ["2024"])) == [])
   }
 
+  @Test(
+    "of a policy it is told whether an index stands as printed under any",
+    arguments: [(nil, nil, true), ("1/9", "0.11", false), (nil, "0.11", true), ("1/9", nil, true)])
+  func printed(earlier: String?, later: String?, isPrinted: Bool) throws {
+    var log = empty
+    log.adopt("sukma-e", by: "kab", from: "2024")
+    log.report(
+      "kab/dinas", "2023", elements: "3 3 3 3 3 3 3 3 3", index: "75", weights: earlier)
+    log.report(
+      "kab/dinas", "2024", elements: "3 3 3 3 3 3 3 3 3", index: "74.25", weights: later)
+    let end = isPrinted ? ", printed" : ""
+    #expect(try breaks(log) == ["2024 policy permenpan-14-2017, sukma-e\(end)"])
+    #expect(try breaks(log, of: "kab") == ["2024 policy permenpan-14-2017, sukma-e (1)\(end)"])
+  }
+
   @Test func `elements need no policy, so none lies between years that have nothing else`() throws {
     var log = empty
     log.adopt("sukma-e", by: "kab", from: "2024")
@@ -111,7 +127,7 @@ struct SeriesBreakTests {
     log.adopt("sukma-e", by: "kab/badan", from: "2024")
     #expect(try breaks(log, of: "kab") == [])
     log.adopt("sukma-e", by: "kab", from: "2024")
-    #expect(try breaks(log, of: "kab") == ["2024 policy permenpan-14-2017, sukma-e"])
+    #expect(try breaks(log, of: "kab") == ["2024 policy permenpan-14-2017, sukma-e, printed"])
   }
 
   // MARK: Instruments

@@ -9,8 +9,9 @@ public struct SeriesBreak: Equatable, Sendable {
   public enum Difference: Hashable, Sendable {
     /// The policy adopted; the change has both years under the later one.
     ///
-    /// In a roll-up it is that of some of its units, of so many; `units` is `nil` elsewhere.
-    case policy(from: String, to: String, units: Int?)
+    /// In a roll-up it is that of some of its units, of so many; `units` is `nil` elsewhere. `hasPrinted`
+    /// says that one of the indices was printed without weights: it stands as printed under any policy.
+    case policy(from: String, to: String, units: Int?, hasPrinted: Bool)
     /// The names of the instruments, in the order of their bytes; there is no change between them.
     case instruments(from: [String], to: [String])
     /// How answers were collected, as both surveys state it.

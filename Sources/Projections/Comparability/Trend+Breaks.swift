@@ -66,7 +66,10 @@ private struct YearPair {
 
   /// The policies under which the earlier figure was, and is put.
   var policies: [SeriesBreak.Difference] {
-    let own = policyChange(of: scope.subject).map { [$0.difference(units: nil)] } ?? []
+    let own =
+      policyChange(of: scope.subject).map {
+        [$0.difference(units: nil, hasPrinted: hasPrinted(scope))]
+      } ?? []
     guard scope.subject.unit == nil else { return own }
     let units = query.state.registry.units(of: scope.subject.agency).compactMap { unit in
       policyChange(of: unit).map { (unit, $0) }
@@ -74,24 +77,33 @@ private struct YearPair {
     guard !own.isEmpty || !units.isEmpty else { return [] }
     let figures = query.figures(of: scope, in: earlier, underPoliciesOf: later)
     guard figures?.basis == .rollup else { return own }
-    var counts: [(change: PolicyChange, units: Int)] = []
+    var counts: [(change: PolicyChange, units: Int, hasPrinted: Bool)] = []
     for (unit, change) in units
     where query.figures(of: Scope(unit), in: earlier)?.composite != nil {
       if let position = counts.firstIndex(where: { $0.change == change }) {
         counts[position].units += 1
+        counts[position].hasPrinted = counts[position].hasPrinted || hasPrinted(Scope(unit))
       } else {
-        counts.append((change, 1))
+        counts.append((change, 1, hasPrinted(Scope(unit))))
       }
     }
-    return counts.map { $0.change.difference(units: $0.units) }
+    return counts.map { $0.change.difference(units: $0.units, hasPrinted: $0.hasPrinted) }
+  }
+
+  /// Whether the index of one of the periods was printed without weights.
+  private func hasPrinted(_ scope: Scope) -> Bool {
+    [earlier, later].contains { period in
+      query.figures(of: scope, in: period, underPoliciesOf: later)?.basis == .reported
+        && query.standingResult(of: scope, in: period)?.figures.weights == nil
+    }
   }
 
   private struct PolicyChange: Equatable {
     let from: Policy
     let to: Policy
 
-    func difference(units: Int?) -> SeriesBreak.Difference {
-      .policy(from: from.name, to: to.name, units: units)
+    func difference(units: Int?, hasPrinted: Bool) -> SeriesBreak.Difference {
+      .policy(from: from.name, to: to.name, units: units, hasPrinted: hasPrinted)
     }
   }
 

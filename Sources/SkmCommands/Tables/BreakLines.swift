@@ -28,7 +28,10 @@ struct BreakLines {
       let byScope = Dictionary(grouping: own, by: \.scope)
       var lines: [(text: String, scopes: [Scope])] = []
       for scope in own.map(\.scope).unique {
-        let text = differences(byScope[scope] ?? [])
+        let breaks = byScope[scope] ?? []
+        let text =
+          differences(breaks) + "; "
+          + wording.consequence(of: kind, breaks.contains(where: \.hasPrinted))
         if let position = lines.firstIndex(where: { $0.text == text }) {
           lines[position].scopes.append(scope)
         } else {
@@ -41,7 +44,7 @@ struct BreakLines {
           ? wording.share(scopes.count, of: names.count)
           : scopes.map { names[$0] }.joined(separator: ", ")
         return wording.name(of: kind) + (names.count == 1 ? "" : " (\(who))")
-          + ": \(text); \(wording.consequence(of: kind))."
+          + ": \(text)."
       }
     }
   }
@@ -50,8 +53,8 @@ struct BreakLines {
   ///
   /// - Parameter breaks: Those of the scope and of one kind.
   private func differences(_ breaks: [SeriesBreak]) -> String {
-    breaks.map(\.difference).unique.map { difference in
-      let periods = breaks.filter { $0.difference == difference }.map(\.period)
+    breaks.map(\.difference.withoutPrinted).unique.map { difference in
+      let periods = breaks.filter { $0.difference.withoutPrinted == difference }.map(\.period)
       return wording.words(for: difference, in: wording.list(periods)).printable
     }.joined(separator: "; ")
   }
@@ -76,7 +79,7 @@ extension SeriesBreak {
     let ends: (earlier: JSONValue, later: JSONValue)
     var units: Int?
     switch difference {
-    case .policy(let from, let to, let count):
+    case .policy(let from, let to, let count, _):
       ends = (.string(from), .string(to))
       units = count
     case .instruments(let from, let to):
@@ -96,7 +99,18 @@ extension SeriesBreak {
   }
 }
 
+extension SeriesBreak {
+  /// Whether one of the indices stands as printed under any policy.
+  fileprivate var hasPrinted: Bool { difference != difference.withoutPrinted }
+}
+
 extension SeriesBreak.Difference {
+  /// The difference whatever the indices rest on, by which periods go together.
+  fileprivate var withoutPrinted: SeriesBreak.Difference {
+    guard case .policy(let from, let to, let units, _) = self else { return self }
+    return .policy(from: from, to: to, units: units, hasPrinted: false)
+  }
+
   /// The kind of line that tells of it.
   var kind: BreakLines.Kind {
     switch self {

@@ -13,8 +13,15 @@ extension Wording {
   }
 
   /// Returns what a break means for the change over the year.
-  func consequence(of kind: BreakLines.Kind) -> String {
+  ///
+  /// - Parameter hasPrinted: Whether one of the indices stands as printed under any policy.
+  func consequence(of kind: BreakLines.Kind, _ hasPrinted: Bool) -> String {
     switch kind {
+    case .policy where hasPrinted:
+      choose(
+        "\(change) has both years under the later one, but indices printed without weights as printed",
+        "\(change) dihitung dengan kedua tahun menurut yang kemudian, kecuali indeks tercetak tanpa "
+          + "bobot, yang tetap seperti tercetak")
     case .policy:
       choose(
         "\(change) has both years under the later one",
@@ -33,7 +40,7 @@ extension Wording {
   /// Returns a difference as it is in some periods, and as it was a year before.
   func words(for difference: SeriesBreak.Difference, in periods: String) -> String {
     switch difference {
-    case .policy(let from, let to, let units):
+    case .policy(let from, let to, let units, _):
       between(from, to, periods)
         + (units.map { count in
           choose(

@@ -56,7 +56,7 @@ extension Wording {
     return course.surveyDifferences.map { difference in
       let ends: (String, String) =
         switch difference {
-        case .method(let from, let to), .policy(let from, let to, _): ("'\(from)'", "'\(to)'")
+        case .method(let from, let to), .policy(let from, let to, _, _): ("'\(from)'", "'\(to)'")
         case .population(let from, let to): (count(from), count(to))
         case .instruments(let from, let to):
           (from.joined(separator: ", "), to.joined(separator: ", "))

@@ -85,6 +85,7 @@ struct ResultImport {
     context.show(
       pass.refused.prefix(Self.refusalLimit).map(\.refusal), of: pass.refused.count,
       in: request.sheet.name)
+    if let note = weightNote(pass, trial.state) { context.message(note) }
     try requireGood(pass, corrections)
     if isDryRun {
       context.message("note: nothing was appended; leave out '--dry-run' to import\n")
@@ -122,6 +123,22 @@ struct ResultImport {
     let appended = ParsedArguments.Appended(
       sequence: state.sequence, before: log.state, state: state)
     return Effect(of: appended, on: settings.agency).text
+  }
+
+  /// Says by which weight the indices follow from the elements, if the table seems to be made by one and nobody
+  /// states it: then they can be put under other policies.
+  private func weightNote(_ pass: ResultPass, _ state: SurveyState) -> String? {
+    let registry = state.registry
+    guard let position = registry.instrumentPosition(named: plan.map.instrument) else { return nil }
+    let figures = pass.new.compactMap { taken in
+      let id = settings.id(of: taken.scope)
+      return state.recordedResults(of: taken.scope.subject).first { $0.id == id }?.figures
+    }
+    guard let weight = CommonWeight(of: figures, in: registry.instruments[position]) else {
+      return nil
+    }
+    return "note: all \(weight.resultCount) rows with every element follow from the weight "
+      + "\(weight.text); state it with '--weights \(weight.text)'\n"
   }
 
   /// Requires that all rows are good, or that the person who imports knows of those that are not.

@@ -526,9 +526,13 @@ struct ResultImportTests {
       try folder.write(#"{"extends": "recap", "instrument": "lima"}"#, to: "map.json")
       let map = folder.path(of: "map.json")
       #expect(
-        try run("r.csv", "--map", map).messages.hasPrefix(
+        try run("r.csv", "--map", map, "--scale", "4").messages.hasPrefix(
           "error: '--scale' must be 5 or 100; found 4\n"))
-      #expect(try run("r.csv", "--map", map, "--scale", "5").status == .done)
+      #expect(try run("r.csv", "--map", map).status == .done)
+      let line = try #require(try lines(folder).last)
+      #expect(line.contains(#""period":"2023","scale":5,"elements""#))
+      #expect(
+        try run("r.csv", "--map", map, "--scale", "5").output.contains("  1 in the log already\n"))
     }
   }
 }

@@ -47,10 +47,10 @@ struct ResultImport {
     try arguments.noteFuture(period, in: context)
     let instrument = plan.map.instrument.map { JSONValue.Member("instrument", .string($0)) }
     let hasScale = named.contains { $0.name == "scale" }
-    try arguments.requireScale(of: plan.map.instrument, log.state.registry)
+    let scale = try arguments.highestValue(of: plan.map.instrument, log.state.registry)
     settings = ResultPass.Settings(
       agency: scope.subject, period: period, source: request.source, time: time,
-      stated: (hasScale ? [] : [.init("scale", .integer(4))]) + named
+      stated: (hasScale ? [] : [.init("scale", .integer(scale))]) + named
         + (instrument.map { [$0] } ?? []))
     report = ImportReport(
       wording: Wording(language: try arguments.language), request: request, plan: plan,
@@ -217,15 +217,18 @@ extension ParsedArguments {
     return period
   }
 
-  /// Requires that the scale of the elements is one that a result can have.
-  fileprivate func requireScale(
+  /// The highest value of the elements, which is their scale if none is given.
+  ///
+  /// - Throws: `UsageError` if one is given that a result cannot have.
+  fileprivate func highestValue(
     of instrument: String?, _ registry: Registry
-  ) throws(UsageError) {
+  ) throws(UsageError) -> Int {
     // One that is not declared is refused with the rows.
-    guard let position = registry.instrumentPosition(named: instrument) else { return }
-    let highest = registry.instruments[position].scale.upperBound
-    let scale = self["scale"] ?? "4"
-    guard ![String(highest), "100"].contains(scale) else { return }
+    let position = registry.instrumentPosition(named: instrument)
+    let named = position.map { registry.instruments[$0] } ?? .permenpan14Of2017
+    let highest = named.scale.upperBound
+    guard position != nil, let scale = self["scale"], ![String(highest), "100"].contains(scale)
+    else { return highest }
     throw UsageError("'--scale' must be \(highest) or 100; found \(scale)")
   }
 }

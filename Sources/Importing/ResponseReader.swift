@@ -69,6 +69,9 @@ package struct ResponseReader: Sendable {
   /// How answers in words were read, and how often, by element.
   package internal(set) var readings: [Reading: Int] = [:]
 
+  /// The number of responses whose row names another service than the one that is given for all.
+  package internal(set) var otherServiceCount: Int = 0
+
   /// The number of rows of totals that were compared.
   package internal(set) var comparedTotalCount: Int = 0
 
@@ -100,6 +103,8 @@ package struct ResponseReader: Sendable {
   let emptyFormulas: EmptyFormulas
   let areRead: [Bool]
   let fixedDate: DateValue?
+  /// Whether the row that was read last names another service than the one that is given for all.
+  private var namesOtherService: Bool = false
   /// What ids begin with.
   let idBeginning: [UInt8]
   /// What stands before each answer in an event: `"U1":`.
@@ -127,7 +132,6 @@ package struct ResponseReader: Sendable {
       switch column.role {
       case nil, .nothing?, .personal?, .suggestion?, .complaint?, .key?: nil
       case .date? where settings.date != nil: nil
-      case .service? where settings.service != nil: nil
       case let role?: role
       }
     }
@@ -135,6 +139,7 @@ package struct ResponseReader: Sendable {
       switch column.role {
       case .suggestion?, .complaint?, .key?: true
       case .nothing?, .personal?, nil: false
+      case .service?: settings.service == nil
       default: role != nil
       }
     }
@@ -193,6 +198,7 @@ package struct ResponseReader: Sendable {
       return .refused(refusal(nil, line, "a response must have at least one answer"))
     }
     if let refusal = identify(cells, in: bytes) { return .refused(refusal) }
+    if namesOtherService { otherServiceCount += 1 }
     for (position, answer) in row.answers.enumerated() where answer == nil {
       let code = settings.instrument.elements[position].code
       if !plan.missingElements.contains(code) { missingCounts[code, default: 0] += 1 }
@@ -209,6 +215,7 @@ package struct ResponseReader: Sendable {
   private mutating func readCells(_ cells: [SheetCell], in bytes: Span<UInt8>) -> RowRefusal? {
     for place in row.answers.indices { row.answers[place] = nil }
     row.service = settings.service
+    namesOtherService = false
     row.sex = nil
     row.age = nil
     row.ageGroup = nil
@@ -244,6 +251,9 @@ package struct ResponseReader: Sendable {
       case .ageGroup(let group, let json):
         row.ageGroup = group
         pieces.ageGroup = json
+      case .text(let text, _) where role == .service && settings.service != nil:
+        namesOtherService = text != settings.service
+      case .wrong where role == .service && settings.service != nil: namesOtherService = true
       case .text(let text, let json): take(text, json, role, &pieces)
       case .personal: personalCounts[position, default: 0] += 1
       case .wrong(let rule):

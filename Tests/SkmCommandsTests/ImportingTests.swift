@@ -186,6 +186,42 @@ struct ImportingTests {
     }
   }
 
+  @Test func `a column that an option hides is told, unless a map leaves it out`() throws {
+    try withLog { folder, run in
+      let sheet =
+        "Tanggal;Layanan;U1;U2;U3\n2024-09-12;pbg;3;3;3\n2024-09-12;;3;3;2\n2024-09-13;PBG;4;4;4\n"
+      try folder.write(sheet, to: "s.csv")
+      let hidden = try run("s.csv", "--date", "2024-09", "--service", "pbg", "--dry-run")
+      #expect(hidden.status == .done)
+      #expect(
+        hidden.messages
+          == "note: column A 'Tanggal' is not used: date is '2024-09' for all rows\n"
+          + "note: column B 'Layanan' is not used: service is 'pbg' for all rows\n"
+          + "note: nothing was appended; leave out '--dry-run' to import\n")
+      try folder.write(sheet + "2024-09-14;izin lain;4;4;4\n", to: "s.csv")
+      try folder.write(
+        #"{"extends": "generic", "columns": [{"column": "B", "is": "nothing"}]}"#, to: "map.json")
+      let left = try run("s.csv", "--service", "pbg", "--map", folder.path(of: "map.json"))
+      #expect(left.status == .done)
+      #expect(left.messages == "")
+    }
+  }
+
+  @Test func `rows that name another service than the one given are refused together`() throws {
+    try withLog { folder, run in
+      try folder.write(
+        "Tanggal;Layanan;U1;U2;U3\n2024-09-12;pbg;3;3;3\n2024-09-13;lain;4;4;4\n2024-09-14;x;4;4;4\n",
+        to: "s.csv")
+      let refused = try run("s.csv", "--service", "pbg", "--accept-good")
+      #expect(refused.status == .failed)
+      #expect(
+        refused.messages
+          == "note: column B 'Layanan' is not used: service is 'pbg' for all rows\n"
+          + "error: 2 rows name another service than 'pbg' in column B 'Layanan'; give no service, or "
+          + "make the column 'nothing' in a map\n")
+    }
+  }
+
   @Test(
     "with keys, rows are new while others are gone only if none is known",
     arguments: [("A", true), ("B", false)])

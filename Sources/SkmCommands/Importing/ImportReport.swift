@@ -107,6 +107,18 @@ struct ImportReport {
       + "'skm reinstate \(unit) \(first.id) --reason TEXT' puts \(count == 1 ? "it" : "the first") back\n"
   }
 
+  /// Says which columns are not used because an option says the same of all rows.
+  func unusedNotes(_ settings: ResponseReader.Settings) -> [String] {
+    let given: [(role: ColumnRole, value: String?)] = [
+      (.date, settings.date?.description), (.service, settings.service),
+    ]
+    return given.compactMap { role, value in
+      guard let value, let position = plan.position(of: role) else { return nil }
+      return "note: column \(columnLetters(position)) '\(plan.columns[position].header.printable)' "
+        + "is not used: \(role.name) is '\(value)' for all rows\n"
+    }
+  }
+
   private func personalText(_ responses: ResponseReader) -> String {
     responses.personalCounts.sorted { $0.key < $1.key }.map { position, count in
       let header = plan.columns[position].header.printable

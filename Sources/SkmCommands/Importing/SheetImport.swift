@@ -112,12 +112,14 @@ struct SheetImport {
     ] where !text.isEmpty {
       try context.output("\n" + text)
     }
+    for note in report.unusedNotes(settings) { context.message(note) }
     context.show(pass.refusals, of: pass.counts.refused, in: request.sheet.name)
     if let note = report.voidNote(pass, of: unit) { context.message(note) }
     if pass.counts.future > 0 {
       let rows = pass.counts.future == 1 ? "1 row is" : "\(pass.counts.future) rows are"
       context.message("note: \(rows) dated after today, \(try context.clock().day.text)\n")
     }
+    try requireOneService(responses)
     try requireGood(pass, corrections)
     if arguments.has("dry-run") {
       context.message("note: nothing was appended; leave out '--dry-run' to import\n")
@@ -127,6 +129,17 @@ struct SheetImport {
       try context.requireYes(report.wording.correctionQuestion(corrections))
     }
     return (pass.counts, corrections)
+  }
+
+  /// Requires that no row names another service than the one that is given for all.
+  private func requireOneService(_ responses: ResponseReader) throws(Failure) {
+    let count = responses.otherServiceCount
+    guard count > 0, let service = settings.service, let position = plan.position(of: .service)
+    else { return }
+    let column = "column \(columnLetters(position)) '\(plan.columns[position].header.printable)'"
+    throw Failure(
+      "\(count == 1 ? "1 row names" : "\(count) rows name") another service than '\(service)' in "
+        + "\(column); give no service, or make the column 'nothing' in a map")
   }
 
   /// Requires that all rows are good, or that the person who imports knows of those that are not.

@@ -48,12 +48,20 @@ enum DateText: Equatable {
   private static func reading(of numbers: [Int], _ widths: [Int], in text: String) -> DateText {
     switch (numbers.count, widths) {
     case (3, _) where widths[0] == 4:
-      guard let period = period(numbers[2], numbers[1], numbers[0]) else { break }
+      guard let period = period(numbers[2], numbers[1], numbers[0]) else {
+        return .wrong(rule(found: text) + doubt(about: numbers[2], numbers[1], numbers[0]))
+      }
       return .period(period)
     case (3, _) where widths[2] == 4:
       let (first, second, year) = (numbers[0], numbers[1], numbers[2])
       let isDay = period(first, second, year) != nil || period(second, first, year) != nil
-      guard isDay else { break }
+      guard isDay else {
+        let isMonthFirst = first <= 12 && second > 12
+        return .wrong(
+          rule(found: text)
+            + (isMonthFirst
+              ? doubt(about: second, first, year) : doubt(about: first, second, year)))
+      }
       return .numbers(first, second, year: year)
     case (3, _) where widths[2] == 2:
       return .wrong("'\(text)' must have its year with four digits, like 2024")
@@ -72,6 +80,13 @@ enum DateText: Equatable {
     default: break
     }
     return .wrong(rule(found: text))
+  }
+
+  /// Says that a day is none whose year and month are right, and of which only the number is not; nothing of
+  /// other numbers.
+  private static func doubt(about day: Int, _ month: Int, _ year: Int) -> String {
+    guard Period.years.contains(year), (1...12).contains(month) else { return "" }
+    return ": \(Period.numbered(month, of: .month, in: year)) has no day \(day)"
   }
 
   /// A day; `nil` if there is none.

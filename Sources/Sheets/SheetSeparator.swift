@@ -25,8 +25,29 @@ public enum SheetSeparator: String, CaseIterable, Sendable {
     let rowCount: Int
     /// The number of rows that have the most frequent number of cells; 0 if that is one cell.
     let usualRowCount: Int
+    /// The number of cells by the line in which a row begins, and the most frequent one.
+    let cellCounts: [Int: Int]
+    let usualCellCount: Int
 
     var isConsistent: Bool { usualRowCount > 0 && usualRowCount == rowCount }
+
+    /// Creates a fit; the usual number of cells is the most frequent one, of equal ones the higher.
+    init(_ separator: SheetSeparator, rowCount: Int, _ cellCounts: [Int: Int]) {
+      self.separator = separator
+      self.rowCount = rowCount
+      self.cellCounts = cellCounts
+      let rowCounts = Dictionary(grouping: cellCounts.values) { $0 }.mapValues(\.count)
+      let most = rowCounts.max { ($0.value, $0.key) < ($1.value, $1.key) }
+      usualCellCount = most?.key ?? 0
+      usualRowCount = usualCellCount > 1 ? most?.value ?? 0 : 0
+    }
+
+    /// Whether a row is one cell that falls into the usual number of them under another separator.
+    func losesRow(to other: Fit) -> Bool {
+      cellCounts.contains { line, count in
+        count == 1 && other.cellCounts[line] == other.usualCellCount
+      }
+    }
   }
 
   /// Returns the separator under which the first rows of a sheet have equally many cells.
@@ -52,6 +73,11 @@ public enum SheetSeparator: String, CaseIterable, Sendable {
     if consistent.count == 1 { return consistent[0].separator }
     let rivals = fits.filter { 2 * $0.usualRowCount > best.usualRowCount }
     guard consistent.isEmpty, rivals.count == 1 else {
+      // Decimal commas stand in each row but the header.
+      let whole = rivals.filter { rival in
+        rivals.allSatisfy { $0.separator == rival.separator || !rival.losesRow(to: $0) }
+      }
+      if whole.count == 1 { return whole[0].separator }
       let list = (consistent.isEmpty ? rivals : consistent).map(\.separator.rawValue)
       throw SheetError(
         "cells may be separated by \(list.joined(separator: " or by ")): the first rows have equally "
@@ -70,11 +96,12 @@ public enum SheetSeparator: String, CaseIterable, Sendable {
   private static func fit(
     of separator: SheetSeparator, in sample: Span<UInt8>, isWhole: Bool
   ) -> Fit {
-    var countsOfRows: [Int: Int] = [:]
+    var cellCounts: [Int: Int] = [:]
     var rowCount = 0
     var cells: [SheetCell] = []
     var place = RowScan.Place(offset: 0, line: 1)
     while rowCount < sampleRowLimit {
+      let line = place.line
       do throws(SheetError) {
         cells.removeAll(keepingCapacity: true)
         let next = try RowScan.scan(
@@ -83,20 +110,12 @@ public enum SheetSeparator: String, CaseIterable, Sendable {
         place = next
       } catch {
         // Under the right separator the reader will say what is wrong; here, another may be it.
-        return Fit(
-          separator: separator, rowCount: rowCount + 1, usualRowCount: usual(countsOfRows))
+        return Fit(separator, rowCount: rowCount + 1, cellCounts)
       }
       guard cells.contains(where: { !$0.range.isEmpty }) else { continue }
       rowCount += 1
-      countsOfRows[cells.count, default: 0] += 1
+      cellCounts[line] = cells.count
     }
-    return Fit(separator: separator, rowCount: rowCount, usualRowCount: usual(countsOfRows))
-  }
-
-  /// The number of rows with the most frequent number of cells; of equal ones the higher.
-  private static func usual(_ countsOfRows: [Int: Int]) -> Int {
-    let most = countsOfRows.max { ($0.value, $0.key) < ($1.value, $1.key) }
-    guard let most, most.key > 1 else { return 0 }
-    return most.value
+    return Fit(separator, rowCount: rowCount, cellCounts)
   }
 }

@@ -111,7 +111,22 @@ struct CellTests {
       (
         "31/02/2024",
         "the date must be like 2024-02-12, 12/02/2024, '12 Februari 2024' or 2024-02, of the years "
-          + "2000 to 2100; found '31/02/2024'"
+          + "2000 to 2100; found '31/02/2024': 2024-02 has no day 31"
+      ),
+      (
+        "2025-04-31",
+        "the date must be like 2024-02-12, 12/02/2024, '12 Februari 2024' or 2024-02, of the years "
+          + "2000 to 2100; found '2025-04-31': 2025-04 has no day 31"
+      ),
+      (
+        "04/31/2025",
+        "the date must be like 2024-02-12, 12/02/2024, '12 Februari 2024' or 2024-02, of the years "
+          + "2000 to 2100; found '04/31/2025': 2025-04 has no day 31"
+      ),
+      (
+        "31/13/2025",
+        "the date must be like 2024-02-12, 12/02/2024, '12 Februari 2024' or 2024-02, of the years "
+          + "2000 to 2100; found '31/13/2025'"
       ),
       (
         "kemarin",

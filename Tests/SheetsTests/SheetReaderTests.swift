@@ -50,6 +50,8 @@ struct SheetReaderTests {
       ("no\tU1\tketerangan\n1\t3\tya, benar; ya\n", .tab),
       ("\"Nama, lengkap\",\"U1\"\n\"a;b\",\"3\"\n", .comma),
       ("a,b;c\n1,2;3\n4,5\n", .comma),
+      // A title that is a separator short, above a header without commas.
+      ("REKAP;;\n\nUnit;U1;U2\nA;3,5;3,6\nB;3,4;3,2\nC;3,1;3,3\n", .semicolon),
     ] as [(String, SheetSeparator)])
   func separators(text: String, separator: SheetSeparator) {
     #expect(readSheet(Array(text.utf8)).separator == separator)

@@ -222,6 +222,14 @@ struct ImportingTests {
     }
   }
 
+  @Test func `a folder is no sheet`() throws {
+    try withLog { _, run in
+      let refused = try run("events")
+      #expect(refused.status == .failed)
+      #expect(refused.messages == "error: 'events' is a folder; name a sheet in it\n")
+    }
+  }
+
   @Test(
     "with keys, rows are new while others are gone only if none is known",
     arguments: [("A", true), ("B", false)])

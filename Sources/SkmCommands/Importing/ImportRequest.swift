@@ -32,6 +32,9 @@ struct ImportRequest {
     guard arguments.positionals.count == 1, let path = arguments.positionals.first else {
       throw ParsedArguments.UsageError("name one sheet, or '-' for standard input")
     }
+    guard try path == "-" || PathKind(of: path) != .folder else {
+      throw Failure("'\(path)' is a folder; name a sheet in it")
+    }
     kind = arguments.has("results") ? .results : .responses
     try arguments.requireOptions(of: kind)
     separator = try arguments.choice("separator", as: SheetSeparator.self)

@@ -163,23 +163,24 @@ struct ImportReport {
     return text
   }
 
-  /// How words were read, so that a person can see whether the form means the same.
+  /// How words were read, the rarest first, because these are seldom what they seem, so that a person can see
+  /// whether the form means the same.
   private func readingText(_ responses: ResponseReader) -> String {
     var byText: [String: (answers: Set<Int>, count: Int)] = [:]
     for (reading, count) in responses.readings {
       byText[reading.text, default: ([], 0)].answers.insert(reading.answer)
       byText[reading.text]?.count += count
     }
-    let shown = byText.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    let shown = byText.sorted { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
     guard !shown.isEmpty else { return "" }
-    let list = shown.prefix(Self.listLimit).map { text, reading in
+    let list = shown.prefix(5 * Self.listLimit).map { text, reading in
       let answers = reading.answers.sorted().map(String.init).joined(separator: "/")
       return "'\(text.printable)'=\(answers)"
     }
     let rest = shown.count > list.count ? ", …" : ""
     return
       ("  " + wording.choose("words were read so: ", "kata dibaca: ")
-      + list.joined(separator: ", ") + rest).wrapped(to: TextTable.widthLimit - 2)
+      + list.joined(separator: ", ") + rest).wrapped(to: TextTable.widthLimit - 4)
       .joined(separator: "\n    ").indentedFirst
   }
 

@@ -38,8 +38,7 @@ enum AnswerText: Equatable {
     self = Self.answer(inWords: words, text, element, map, scale)
   }
 
-  /// Reads words with a number before or behind them, `4 - Sangat baik` or `Sangat baik (4)`, or with the
-  /// letter of an option before them, `d. Sangat baik`.
+  /// Reads words with a number before or behind them, `4 - Sangat baik` or `Sangat baik (4)`.
   private static func answer(
     inWords words: String, _ text: String, _ element: ElementCode, _ map: ColumnMap,
     _ scale: ClosedRange<Int>
@@ -57,13 +56,6 @@ enum AnswerText: Equatable {
             + "what 'answers' mean")
       }
       return onScale(number, scale, text)
-    }
-    if numbers.isEmpty, parts.count > 1, parts[0].count == 1 {
-      let rest = parts.dropFirst().joined(separator: " ")
-      // `S.B.` is no option of the letter S.
-      if rest.count > 1, let said = map.answer(in: rest, to: element) {
-        return onScale(said, scale, text)
-      }
     }
     return unknown(text, element)
   }
@@ -126,7 +118,20 @@ struct SheetNumber: Equatable {
 
 extension ColumnMap {
   /// Returns what words say as the answer to an element; `nil` if the map does not know them.
+  ///
+  /// What a person says counts before all that is built in or found.
   func answer(in words: String, to element: ElementCode) -> Int? {
-    answers[element]?[words] ?? answers[nil]?[words]
+    told(words, to: element) ?? answers[element]?[words] ?? answers[nil]?[words]
+  }
+
+  /// Returns whether a suggested map leaves it to a person what words mean.
+  func isOpen(_ words: String, to element: ElementCode) -> Bool {
+    told(words, to: element) == nil
+      && (open[element]?.contains(words) ?? false || open[nil]?.contains(words) ?? false)
+  }
+
+  /// Returns what a person says that words mean.
+  func told(_ words: String, to element: ElementCode) -> Int? {
+    told[element]?[words] ?? told[nil]?[words]
   }
 }

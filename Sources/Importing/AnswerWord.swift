@@ -1,3 +1,5 @@
+import Survey
+
 /// A word for an answer as it stands among others of its kind: `Kurang puas` beside `Puas`, or `KB` beside `B`.
 struct AnswerWord: Equatable {
   /// Words of one kind, of which at most four make a scale.
@@ -27,12 +29,14 @@ struct AnswerWord: Equatable {
   let kind: Kind
   let degree: Degree
 
-  /// Reads a folded text; `nil` if it is no such word.
-  init?(_ text: String) {
-    let words = text.split(separator: " ").map { Self.longForms[String($0)] ?? String($0) }
-    if words.count == 1, let letters = Self.letters(words[0]) {
+  /// Reads a folded text as an answer to an element; `nil` if it is no such word.
+  init?(_ text: String, to element: ElementCode) {
+    if let letters = Self.letters(text, element) {
       self = letters
       return
+    }
+    let words = text.split(separator: " ").flatMap { word in
+      (Self.longForms[String(word)] ?? String(word)).split(separator: " ").map(String.init)
     }
     let beginning = Self.degrees.first { words.starts(with: $0.words) }
     let adjective = words.dropFirst(beginning?.words.count ?? 0).joined(separator: " ")
@@ -46,9 +50,9 @@ struct AnswerWord: Equatable {
     self.degree = degree
   }
 
-  private static func letters(_ word: String) -> AnswerWord? {
+  private static func letters(_ word: String, _ element: ElementCode) -> AnswerWord? {
     guard
-      let last = word.last, initials.contains(last),
+      let last = word.last, initials.contains(last) || ownInitials[element] == last,
       let degree = shortDegrees[String(word.dropLast())]
     else { return nil }
     return AnswerWord(.letters(String(last)), degree)
@@ -66,7 +70,8 @@ struct AnswerWord: Equatable {
 
   /// How people write what stands before adjectives.
   private static let longForms: [String: String] = [
-    "sgt": "sangat", "krg": "kurang", "tdk": "tidak", "ckp": "cukup",
+    "sgt": "sangat", "krg": "kurang", "tdk": "tidak", "ckp": "cukup", "s": "sangat", "k": "kurang",
+    "t": "tidak", "st": "sangat tidak",
   ]
 
   /// What is good, so that more of it is a higher answer; `mahal` and `lambat` are none.
@@ -76,9 +81,16 @@ struct AnswerWord: Equatable {
     "wajar", "memadai",
   ]
 
-  /// The first letters of adjectives of which forms have abbreviations: baik, puas, mudah, setuju and sesuai,
-  /// cepat, kompeten.
-  private static let initials: Set<Character> = ["b", "p", "m", "s", "c", "k"]
+  /// The first letters of adjectives of which forms have abbreviations, whatever they ask about: baik, puas,
+  /// setuju and sesuai.
+  private static let initials: Set<Character> = ["b", "p", "s"]
+
+  /// Those of what one element is: mudah, cepat, kompeten.
+  ///
+  /// Fees that are `SM` may be *sangat mahal*.
+  private static let ownInitials: [ElementCode: Character] = [
+    ElementCode(number: 2): "m", ElementCode(number: 3): "c", ElementCode(number: 6): "k",
+  ]
 
   /// What stands in the middle of five answers, whatever their kind.
   static let middles: Set<String> = [
@@ -90,4 +102,27 @@ struct AnswerWord: Equatable {
   static let yesAndNo: Set<String> = [
     "ya", "tidak", "y", "t", "iya", "tdk", "yes", "no", "sudah", "belum", "ada", "tidak ada",
   ]
+}
+
+extension AnswerWord {
+  /// Whether it is made of first letters.
+  var isShort: Bool {
+    if case .letters = kind { true } else { false }
+  }
+}
+
+extension AnswerWord.Degree {
+  /// The answer on a scale of four whose words have some degrees; `nil` if these do not tell.
+  func answer(among degrees: Set<AnswerWord.Degree>) -> Int? {
+    let (hasLess, hasNotAtAll) = (degrees.contains(.less), degrees.contains(.notAtAll))
+    guard !hasLess || !hasNotAtAll else { return nil }
+    switch self {
+    case .very: return 4
+    case .plain: return 3
+    case .less: return 2
+    case .not: return hasLess ? 1 : hasNotAtAll ? 2 : nil
+    case .notAtAll: return 1
+    case .rather: return nil
+    }
+  }
 }

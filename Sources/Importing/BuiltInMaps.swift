@@ -242,7 +242,7 @@ extension ColumnMap {
   /// The maps that are built in, in the order of their names.
   static let builtIn: [ColumnMap] = BuiltInMaps.names.map { name in
     do throws(InputError) {
-      return try ColumnMap(reading: (BuiltInMaps.texts[name] ?? "").utf8.span)
+      return try ColumnMap(readingBuiltIn: BuiltInMaps.texts[name] ?? "")
     } catch {
       preconditionFailure("The map '\(name)' is wrong: \(error.message)")
     }

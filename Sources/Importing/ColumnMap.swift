@@ -50,7 +50,13 @@ package struct ColumnMap: Sendable {
   /// The instrument that the answers are under; 14/2017 if `nil`.
   package let instrument: String?
 
-  /// How answers in words are read, by element; under `nil` for all.
+  /// How a person says that answers in words are read, by element; under `nil` for all.
+  let told: [ElementCode?: [String: Int]]
+
+  /// The words that a suggested map leaves to a person, likewise.
+  let open: [ElementCode?: Set<String>]
+
+  /// How other answers in words are read.
   private(set) var answers: [ElementCode?: [String: Int]]
 
   /// Texts that stand for no answer, folded.
@@ -71,10 +77,15 @@ package struct ColumnMap: Sendable {
   ///
   /// - Throws: `InputError` with the place and the rule that the text breaks.
   package init(reading bytes: Span<UInt8>) throws(InputError) {
-    try self.init(of: try JSONReader.read(bytes))
+    try self.init(of: try JSONReader.read(bytes), isBuiltIn: false)
   }
 
-  private init(of node: JSONNode) throws(InputError) {
+  /// Reads the text of a map that is built in.
+  init(readingBuiltIn text: String) throws(InputError) {
+    try self.init(of: try JSONReader.read(text.utf8.span), isBuiltIn: true)
+  }
+
+  private init(of node: JSONNode, isBuiltIn: Bool) throws(InputError) {
     let members = try node.members(of: "map")
     for member in members where !Self.fieldNames.contains(member.name) {
       throw InputError(
@@ -98,7 +109,10 @@ package struct ColumnMap: Sendable {
       dateOrder = base?.dateOrder
     }
     instrument = try members.field("instrument")?.text(of: "instrument") ?? base?.instrument
-    answers = try Self.answers(members.field("answers"), over: base?.answers ?? [:])
+    let known = base?.answers ?? [:]
+    let (own, open) = try Self.answers(members.field("answers"), over: isBuiltIn ? known : [:])
+    (told, answers) = isBuiltIn ? ([:], own) : (own, known)
+    self.open = open
     blanks = Set(try members.texts("blanks").map { folded($0) }).union(base?.blanks ?? [])
     values = try Self.values(members.field("values"), over: base?.values ?? [:])
     totals = try Self.totals(members.field("totals"), over: base?.totals ?? [:])
@@ -118,13 +132,16 @@ package struct ColumnMap: Sendable {
         "'extends' must be one of "
           + BuiltInMaps.names.map { "'\($0)'" }.joined(separator: ", "))
     }
-    return try ColumnMap(reading: text.utf8.span)
+    return try ColumnMap(readingBuiltIn: text)
   }
 
   private static func answers(
     _ node: JSONNode?, over base: [ElementCode?: [String: Int]]
-  ) throws(InputError) -> [ElementCode?: [String: Int]] {
+  ) throws(InputError) -> (
+    answers: [ElementCode?: [String: Int]], open: [ElementCode?: Set<String>]
+  ) {
     var answers = base
+    var open: [ElementCode?: Set<String>] = [:]
     for member in try node?.members(of: "answers") ?? [] {
       let code = ElementCode(member.name)
       guard code != nil || member.name == "all" else {
@@ -134,11 +151,15 @@ package struct ColumnMap: Sendable {
         )
       }
       for wording in try member.node.members(of: "answers.\(member.name)") {
+        if case .string("?") = wording.node.content {
+          open[code, default: []].insert(folded(wording.name))
+          continue
+        }
         answers[code, default: [:]][folded(wording.name)] = try wording.node.integer(
           of: "answers.\(member.name)", in: 0...100)
       }
     }
-    return answers
+    return (answers, open)
   }
 
   private static func values(

@@ -160,8 +160,8 @@ package struct ResponseReader: Sendable {
       all.append(UInt8(ascii: "0"))
     }
     (allAnswers, answerOffsets) = (all, offsets)
-    areDigitsPlain = plan.map.answers.values.allSatisfy { words in
-      words.keys.allSatisfy { $0.count > 1 }
+    areDigitsPlain = !plan.map.told.values.contains { words in
+      words.keys.contains { Int($0) != nil }
     }
     totals = ColumnTotals(columnCount: plan.columns.count)
     row.answers = Array(repeating: nil, count: settings.instrument.elements.count)

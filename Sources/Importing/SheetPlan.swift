@@ -88,6 +88,9 @@ package struct SheetPlan: Sendable {
   /// What has to be answered before the sheet can be imported.
   package private(set) var problems: [Problem] = []
 
+  /// The words that a person has to read in a map, as they stand in the sheet, by element.
+  package private(set) var untoldWords: [ElementCode: [String]] = [:]
+
   /// Whether the rows seem to be what the other kind of sheet has: published means in the place of answers, or
   /// the answers of respondents in the place of figures.
   package private(set) var seemsOfOtherKind: Bool = false
@@ -250,7 +253,7 @@ package struct SheetPlan: Sendable {
     guard kind == .responses else { return SheetNumber(text) != nil }
     let scale = Instrument.permenpan14Of2017.scale
     if case .answer = AnswerText(text, to: code, map, scale: scale) { return true }
-    return map.instrument == nil && AnswerOptions.isOption(text)
+    return map.instrument == nil && AnswerOptions.isOption(text, of: code, map)
   }
 
   /// Keeps what columns say that may be the index, to compare them.
@@ -469,9 +472,12 @@ package struct SheetPlan: Sendable {
     }
   }
 
-  /// Takes what words say as answers, by element.
-  mutating func take(_ answers: [ElementCode: [String: Int]]) {
+  /// Takes what words say as answers, by element, and those that a person has to read.
+  mutating func take(
+    _ answers: [ElementCode: [String: Int]], untold: [ElementCode: [String]]
+  ) {
     for (element, words) in answers { map.add(words, to: element) }
+    untoldWords = untold
   }
 
   /// Asks something about columns.

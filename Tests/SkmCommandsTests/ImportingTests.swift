@@ -429,6 +429,27 @@ struct ImportingTests {
     }
   }
 
+  @Test
+  func `words in doubt are open in a suggested map, and asked about until a person reads them`()
+    throws
+  {
+    try withLog { folder, run in
+      try folder.write(
+        Repository.text(of: "Tests/SkmCommandsTests/Samples/answers-untold.csv"), to: "s.csv")
+      var map = try run("s.csv", "--suggest").output
+      let path = folder.path(of: "map.json")
+      for answer in ["2", "3", "4", "2", "3", "4", "3", "2", "1"] {
+        try folder.write(map, to: "map.json")
+        #expect(try run("s.csv", "--map", path, "--accept-good").status == .failed)
+        map.replace("\"?\"", with: answer, maxReplacements: 1)
+      }
+      try folder.write(map, to: "map.json")
+      #expect(try run("s.csv", "--map", path).status == .done)
+      #expect(try SmallLog.lastLine(in: folder).contains(#""U1":2,"U2":3,"U3":4"#))
+      #expect(try SmallLog.lastLine(in: folder).contains(#""U9":1"#))
+    }
+  }
+
   @Test func `a wrong map is refused with its place`() throws {
     try withLog { folder, run in
       try folder.write(Self.header + Self.rows, to: "s.csv")

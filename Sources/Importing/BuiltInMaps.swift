@@ -32,9 +32,9 @@ package enum BuiltInMaps {
     {"is": "U7", "names": ["Perilaku pelaksana", "Perilaku", "Behaviour", "Behavior"],
       "words": ["perilaku", "kesopanan", "keramahan", "behaviour", "behavior", "courtesy"]},
     {"is": "U8",
-      "names": ["Penanganan pengaduan, saran dan masukan", "Penanganan pengaduan",
+      "names": ["Penanganan pengaduan, saran dan masukan", "Penanganan pengaduan", "Pengaduan",
         "Complaints handling"],
-      "words": ["penanganan pengaduan", "pengelolaan pengaduan", "pengaduan saran masukan",
+      "words": ["penanganan pengaduan", "pengelolaan pengaduan", "pengaduan saran",
         "penanganan keluhan", "handling complaints", "complaints handling"]},
     {"is": "U9", "names": ["Sarana dan prasarana", "Sarana", "Facilities"],
       "words": ["sarana", "prasarana", "fasilitas", "facilities", "infrastructure"]}

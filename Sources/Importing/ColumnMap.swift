@@ -38,6 +38,9 @@ package struct ColumnMap: Sendable {
   /// The entries, those that count first before others.
   let entries: [Entry]
 
+  /// The number of the first of them that a person wrote.
+  let ownEntryCount: Int
+
   /// Headers, folded, by which the kind of sheet is known.
   let signs: [String]
 
@@ -100,6 +103,7 @@ package struct ColumnMap: Sendable {
       entries.append(try Entry(of: column))
     }
     self.entries = entries + (base?.entries ?? [])
+    ownEntryCount = isBuiltIn ? 0 : entries.count
     signs = try members.texts("signs").map { folded($0) }
     headerRow = try members.field("header")?.integer(of: "header", in: 1...1000) ?? base?.headerRow
     if let dates = members.field("dates") {

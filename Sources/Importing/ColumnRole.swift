@@ -88,6 +88,9 @@ package enum ColumnRole: Hashable, Sendable {
     }
   }
 
+  /// Whether the column has what respondents wrote.
+  var isText: Bool { self == .suggestion || self == .complaint }
+
   /// Whether sheets of a kind may have such a column.
   func isPart(of kind: SheetKind) -> Bool {
     switch self {

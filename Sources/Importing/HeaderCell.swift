@@ -56,6 +56,8 @@ struct HeaderCell {
   private func named(_ map: ColumnMap) -> [Candidate] {
     var candidates: [Candidate] = []
     for (position, entry) in map.entries.enumerated() where entry.column == nil {
+      // What a person says counts alone.
+      if position == map.ownEntryCount, !candidates.isEmpty { break }
       guard
         let rank = entry.names.firstIndex(of: words),
         !candidates.contains(where: { $0.role == entry.role })

@@ -353,7 +353,7 @@ package struct ResponseReader: Sendable {
   }
 
   /// What people write who have nothing to say.
-  private static let nothingWords: Set<String> = [
+  static let nothingWords: Set<String> = [
     "tidak ada", "tidak", "tdk ada", "nihil", "tidak ada saran", "tidak ada keluhan", "belum ada",
     "no", "nothing", "ga ada", "gak ada", "tak ada",
   ]

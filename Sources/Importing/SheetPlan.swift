@@ -20,6 +20,8 @@ package struct SheetPlan: Sendable {
     var ground: HeaderCell.Ground?
     /// Its numbers in the rows that may be results, if it may be the index.
     var figures: [SheetNumber?] = []
+    /// Whether it is taken for texts, and most of these are answers.
+    var hasAnswersAsTexts: Bool = false
   }
 
   /// Why a column is taken for what it is, or for nothing.
@@ -115,11 +117,16 @@ package struct SheetPlan: Sendable {
     headerLine = rows.indices.contains(headerPosition) ? rows[headerPosition].line : 0
     let data = rows.dropFirst(headerPosition + 1).filter { !$0.isBlank }
     let headers = Self.headers(of: rows, at: headerPosition)
+    let named = headers.map { HeaderCell($0).candidates(map) }.filter { $0.count == 1 }
+    let namedElements = Set(named.compactMap { $0[0].role?.element })
     for (position, header) in headers.enumerated() {
       let values = data.compactMap { row in
         row.cells.indices.contains(position) ? row.cells[position] : nil
       }.filter { !folded($0).isEmpty }
-      columns.append(column(HeaderCell(header), at: position, values))
+      columns.append(column(HeaderCell(header), at: position, values, namedElements))
+      columns[position].hasAnswersAsTexts =
+        columns[position].role?.isText ?? false && !isTold(columns[position].ground)
+        && areAnswers(values)
     }
     addFigures(of: data)
     addOpen()
@@ -143,7 +150,7 @@ package struct SheetPlan: Sendable {
   // MARK: Columns
 
   private mutating func column(
-    _ header: HeaderCell, at position: Int, _ values: [String]
+    _ header: HeaderCell, at position: Int, _ values: [String], _ namedElements: Set<ElementCode>
   ) -> Column {
     let letters = columnLetters(position)
     if let entry = map.entries.first(where: { $0.column == letters }) {
@@ -159,14 +166,29 @@ package struct SheetPlan: Sendable {
       }
       return column(letters, header, entry.role, .sure, .map, .column)
     }
-    let candidates = header.candidates(map)
+    var candidates = header.candidates(map)
+    if kind == .responses, candidates.contains(where: { $0.role?.element == nil }) {
+      // Another column says that it is the element.
+      candidates.removeAll { candidate in
+        candidate.ground != .code && candidate.role?.element.map(namedElements.contains) ?? false
+      }
+    }
     if let doubt = doubt(about: candidates) {
       problems.append(
         Problem(letters: letters, message: "'\(header.text.shortened)' \(doubt)"))
       return Column(
         letters: letters, header: header.text, role: nil, certainty: .open, reason: .several)
     }
-    let fitting = candidates.filter { fits($0, values) }
+    let isTextOrAnswers =
+      candidates.contains { $0.role?.isText ?? false }
+      && candidates.contains { $0.role?.element != nil }
+    let judged = isTextOrAnswers ? Self.sayingSomething(values) : values
+    var fitting = candidates.filter { fits($0, judged, isTextOrAnswers: isTextOrAnswers) }
+    if isTextOrAnswers, judged.count < values.count, fitting.allSatisfy({ $0.role?.element != nil })
+    {
+      // `Tidak ada` is no complaint, or the lowest answer.
+      fitting = candidates
+    }
     if fitting.count > 1 {
       let list = fitting.compactMap { $0.role?.name }.joined(separator: " or ")
       problems.append(
@@ -227,11 +249,17 @@ package struct SheetPlan: Sendable {
   }
 
   /// Whether the values can be those of what a column may be.
-  private func fits(_ candidate: HeaderCell.Candidate, _ values: [String]) -> Bool {
+  ///
+  /// - Parameter isTextOrAnswers: Whether it may be texts or answers.
+  private func fits(
+    _ candidate: HeaderCell.Candidate, _ values: [String], isTextOrAnswers: Bool
+  ) -> Bool {
     guard !values.isEmpty else { return true }
     switch candidate.role {
     case .element(let code):
-      let count = values.count { isValue($0, of: code) }
+      let count = values.count { text in
+        isTextOrAnswers ? isValueOrLetters(text, of: code) : isValue(text, of: code)
+      }
       // What is said outright is believed: its values are refused one by one.
       return candidate.ground == .code ? true : 2 * count > values.count
     case .index, .respondents:
@@ -243,8 +271,32 @@ package struct SheetPlan: Sendable {
         if case .wrong = DateText($0) { false } else { true }
       }
     case .suggestion, .complaint:
-      return !values.allSatisfy { SheetNumber($0) != nil }
+      return isTextOrAnswers
+        ? !areAnswers(values) : !values.allSatisfy { SheetNumber($0) != nil }
     default: return true
+    }
+  }
+
+  /// Whether most of what people wrote are answers, and no texts.
+  private func areAnswers(_ values: [String]) -> Bool {
+    let values = Self.sayingSomething(values)
+    return 2
+      * values.count { text in
+        Instrument.permenpan14Of2017.elements.contains { isValueOrLetters(text, of: $0.code) }
+      } > values.count
+  }
+
+  /// The values without those that people write who have nothing to say.
+  private static func sayingSomething(_ values: [String]) -> [String] {
+    values.filter { !ResponseReader.nothingWords.contains(folded($0)) }
+  }
+
+  /// Whether a person's map says what a column is.
+  private func isTold(_ ground: HeaderCell.Ground?) -> Bool {
+    switch ground {
+    case .column?: true
+    case .name(let entry, _)?: entry < map.ownEntryCount
+    default: false
     }
   }
 
@@ -254,6 +306,12 @@ package struct SheetPlan: Sendable {
     let scale = Instrument.permenpan14Of2017.scale
     if case .answer = AnswerText(text, to: code, map, scale: scale) { return true }
     return map.instrument == nil && AnswerOptions.isOption(text, of: code, map)
+  }
+
+  /// Whether a text is an answer to an element, or may be one in letters: `S`, `TS`.
+  private func isValueOrLetters(_ text: String, of code: ElementCode) -> Bool {
+    isValue(text, of: code)
+      || kind == .responses && map.instrument == nil && AnswerWord(folded(text), to: code) != nil
   }
 
   /// Keeps what columns say that may be the index, to compare them.
@@ -275,7 +333,9 @@ package struct SheetPlan: Sendable {
     switch kind {
     case .responses:
       return Instrument.permenpan14Of2017.elements.contains { element in
-        values.allSatisfy { isValue($0, of: element.code) }
+        let count = values.count { isValue($0, of: element.code) }
+        return 2 * count > values.count
+          || count > 0 && values.allSatisfy { isValueOrLetters($0, of: element.code) }
       }
     case .results:
       let numbers = values.compactMap { SheetNumber($0) }
@@ -448,6 +508,11 @@ package struct SheetPlan: Sendable {
     let all = Instrument.permenpan14Of2017.elements.map(\.code)
     let isWhole = map.instrument != nil || all.allSatisfy(elements.contains)
     var asked: [Column] = []
+    for position in columns.indices where columns[position].hasAnswersAsTexts && !isWhole {
+      columns[position].role = nil
+      columns[position].certainty = .open
+      columns[position].reason = .answers
+    }
     for (position, column) in columns.enumerated() where column.role == nil {
       if column.reason == .answers, !isWhole {
         asked.append(column)

@@ -92,6 +92,48 @@ struct SheetPlanTests {
   }
 
   @Test(
+    "a column of complaints is one of texts, and of answers if these are",
+    arguments: [
+      ("Pengaduan", "3|4|3", "U8"), ("Pengaduan", "S|SS|TS", "U8"),
+      ("Pengaduan", "4 - Sangat baik|Baik|3 - Baik", "U8"),
+      ("Pengaduan", "Baik|Sangat baik|", "U8"),
+      ("Pengaduan", "Antre lama|Tidak ada|", "complaint"), ("Pengaduan", "Baik|Tidak ada|", "?"),
+      ("Pengaduan, saran", "3|4|3", "U8"), ("Pengaduan, saran", "S|SS|TS", "U8"),
+      ("Pengaduan, saran", "tambah loket|Tidak ada|", "suggestion"),
+      ("Pengaduan", "Tidak ada|Tidak ada|", "?"), ("Pengaduan", "||", "?"),
+      ("Saran dan masukan", "3|4|3", "?"), ("Saran", "SS|S|S", "?"), ("Keluhan", "Baik|Baik|", "?"),
+      ("Q8", "SS|S|S", "?"), ("Q8", "Baik|Baik|Bagus", "?"), ("Mutu", "B|B|B", "nothing"),
+      ("Saran", "Tambah AC|Baik|Baik", "?"),
+      ("Saran", "Tambah AC|Bersihkan|Baik", "suggestion"), ("Saran", "Tidak ada||", "suggestion"),
+    ])
+  func complaints(header: String, values: String, role: String) {
+    let rows = values.split(separator: "|", omittingEmptySubsequences: false)
+    let sheet = ["U1|U2|U3|U4|U5|U6|U7|U9|\(header)"] + rows.map { "3|3|3|3|3|3|3|3|\($0)" }
+    #expect(roles(plan(sheet))[8] == role)
+    #expect(plan(sheet).problems.isEmpty == (role != "?"))
+  }
+
+  @Test(
+    "where other columns are all elements, texts stay texts",
+    arguments: [
+      ("Pengaduan", "Tidak ada", "complaint"), ("Pengaduan", "", "complaint"),
+      ("Pengaduan", "Baik", "complaint"), ("Saran", "Baik", "suggestion"),
+      ("Kritik atau saran Anda", "Sangat baik", "suggestion"), ("Waktu", "2024-02-12", "date"),
+    ])
+  func texts(header: String, value: String, role: String) {
+    let header = "\(header)|U1|U2|U3|U4|U5|U6|U7|U8|U9"
+    #expect(roles(plan([header, "\(value)|3|3|3|3|3|3|3|3|3"]))[0] == role)
+  }
+
+  @Test func `a map of a person's own says that answers are texts`() throws {
+    let map = try ColumnMap(
+      reading: #"""
+        {"extends": "generic", "columns": [{"header": "Pengaduan", "is": "complaint"}]}
+        """#.utf8.span)
+    #expect(roles(plan(["U1|U2|U3|Pengaduan", "3|3|3|Baik"], map: map))[3] == "complaint")
+  }
+
+  @Test(
     "a sheet that does not say is refused with the question",
     arguments: [
       (

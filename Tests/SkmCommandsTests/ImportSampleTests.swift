@@ -70,6 +70,7 @@ struct ImportSample: CustomTestStringConvertible, Sendable {
     ImportSample("sexes"), ImportSample("sex-letters"),
     ImportSample("answers-abbreviated"), ImportSample("answers-agree"),
     ImportSample("answers-five"), ImportSample("answers-untold", "--suggest"),
+    ImportSample("complaints-answered"),
     ImportSample("answers-yes-no"), ImportSample("answers-unknown"),
     ImportSample("answers-off-the-scale"), ImportSample("blank-lines"),
     ImportSample("duplicate-headers"), ImportSample("duplicate-elements"),

@@ -28,7 +28,7 @@ package struct EmptyFormulas: Sendable {
   /// Returns the places of the columns that have such a cell in a row.
   ///
   /// - Complexity: O(log *n*) in the number of cells.
-  func columns(inRow row: Int) -> [Int] {
+  package func columns(inRow row: Int) -> [Int] {
     guard !cells.isEmpty else { return [] }
     var (low, high) = (0, cells.count)
     while low < high {
@@ -39,13 +39,35 @@ package struct EmptyFormulas: Sendable {
   }
 
   /// Returns the rule that a cell breaks, named as spreadsheets name it: `'Rekap'!D7`.
-  fileprivate func rule(for column: Int, inRow row: Int) -> String {
+  package func rule(for column: Int, inRow row: Int) -> String {
     "the formula in '\(sheet.replacing("'", with: "''"))'!\(columnLetters(column))\(row) has no result, because "
       + "the workbook was saved without those of its formulas; open and save it in a spreadsheet program"
   }
 }
 
 extension SheetPlan {
+  /// Returns the place of a column whose header is a formula without a result, and the rule that it breaks;
+  /// `nil` if there is none.
+  ///
+  /// Of a header of merged cells, that of a column is what stands lowest. A column that a map names by its
+  /// letters needs none.
+  package func formulaInHeader(
+    of rows: [SheetSample.Row], _ formulas: EmptyFormulas
+  ) -> (column: Int, row: Int, rule: String)? {
+    guard rows.indices.contains(headerPosition) else { return nil }
+    for position in stride(from: headerPosition, through: max(0, headerPosition - 2), by: -1) {
+      let row = position + 1
+      let column = formulas.columns(inRow: row).first { column in
+        let lower = rows[(position + 1)..<(headerPosition + 1)]
+        return lower.allSatisfy { row in
+          !row.cells.indices.contains(column) || folded(row.cells[column]).isEmpty
+        } && !map.entries.contains { $0.column == columnLetters(column) && $0.names.isEmpty }
+      }
+      if let column { return (column, row, formulas.rule(for: column, inRow: row)) }
+    }
+    return nil
+  }
+
   /// Returns the refusal of a row in which formulas without results stand in columns that are read.
   ///
   /// - Parameter columns: The places of these columns.

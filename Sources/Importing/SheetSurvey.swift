@@ -13,6 +13,11 @@ package struct SheetSurvey: Sendable {
   /// The signs in the figures of a table of results.
   package private(set) var signs: FigureSigns
 
+  /// The header that is a formula without a result: its column, from 0, its row, from 1, and the rule that it
+  /// breaks; `nil` if none is.
+  package private(set) var formulaInHeader: (column: Int, row: Int, rule: String)?
+
+  private let emptyFormulas: EmptyFormulas
   private let map: ColumnMap?
   private let kind: SheetKind
   private var sample: SheetSample = SheetSample()
@@ -32,11 +37,14 @@ package struct SheetSurvey: Sendable {
   ///   - map: What its columns are; found in its first rows if `nil`.
   ///   - kind: What its rows are.
   ///   - isOfWorkbook: Whether it is a sheet of a workbook.
+  ///   - emptyFormulas: The cells whose formulas have no result.
   package init(
-    _ map: ColumnMap?, of kind: SheetKind = .responses, ofWorkbook isOfWorkbook: Bool = false
+    _ map: ColumnMap?, of kind: SheetKind = .responses, ofWorkbook isOfWorkbook: Bool = false,
+    emptyFormulas: EmptyFormulas = EmptyFormulas()
   ) {
     self.map = map
     self.kind = kind
+    self.emptyFormulas = emptyFormulas
     signs = FigureSigns(ofWorkbook: isOfWorkbook)
   }
 
@@ -76,6 +84,7 @@ package struct SheetSurvey: Sendable {
   private mutating func makePlan() {
     let made = SheetPlan(sample, map, of: kind)
     plan = made
+    formulaInHeader = made.formulaInHeader(of: sample.rows, emptyFormulas)
     if kind == .results {
       for row in sample.rows.dropFirst(made.headerPosition + 1) { noteSigns(row.cells) }
     }

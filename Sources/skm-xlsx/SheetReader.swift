@@ -165,9 +165,11 @@ struct SheetReader {
     let isThere = try withoutActuallyEscaping(merge) { merge in
       try withoutActuallyEscaping(take) { take in
         let cells = CellCursor(sheet: sheet.name, merge: merge, take: take)
-        return try workbook.read(
+        let isThere = try workbook.read(
           part, limit: Self.partLimit,
           PartReader.Handlers(start: cells.start, end: cells.end, text: cells.text))
+        try cells.finish()
+        return isThere
       }
     }
     guard isThere else {
@@ -191,6 +193,9 @@ private final class CellCursor {
   private var isGuide: Bool = false
   private var isRowHidden: Bool = false
   private var hiddenColumns: [ClosedRange<Int>] = []
+  private var formulaRanges: FormulaRanges = FormulaRanges()
+  /// The range that the formula of the cell fills, as it is written.
+  private var formulaRange: String?
 
   init(
     sheet: String, merge: @escaping (String) throws -> Void,
@@ -229,7 +234,12 @@ private final class CellCursor {
       cell?.isInHiddenRow = isRowHidden
       cell?.isInHiddenColumn = hiddenColumns.contains { $0.contains(place.column) }
       column = place.column + 1
-    case "f": cell?.hasFormula = true
+    case "f":
+      cell?.hasFormula = true
+      // Cells that share a formula have one each; those that an array or a table of data fills do not.
+      if ["array", "dataTable"].contains(element.attribute("t")) {
+        formulaRange = element.attribute("ref")
+      }
     case "v":
       isValue = true
       cell?.hasValueElement = true
@@ -243,15 +253,47 @@ private final class CellCursor {
   func end(_ name: String) throws {
     switch name {
     case "c":
-      if let cell {
+      if var cell {
         try cell.text.requireCellSize()
+        try takeFormulas(before: cell.place)
+        if formulaRanges.contain(cell.place) { cell.hasFormula = true }
+        if let formulaRange { try limited { try formulaRanges.add(formulaRange) } }
         try take(cell)
       }
-      cell = nil
+      (cell, formulaRange) = (nil, nil)
     case "v": isValue = false
     case "rPh": isGuide = false
     case "t": isText = false
     default: break
+    }
+  }
+
+  /// Says that no element follows.
+  func finish() throws { try takeFormulas(before: nil) }
+
+  /// Takes the cells that a formula of another cell fills and that did not come.
+  private func takeFormulas(before place: CellReference?) throws {
+    try limited {
+      try formulaRanges.pass(to: place) { place in
+        var cell = SheetReader.Cell(place: place, type: "n", style: 0)
+        cell.hasFormula = true
+        try take(cell)
+      }
+    }
+  }
+
+  /// Calls a function, and says which limit of formulas is exceeded.
+  private func limited(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as FormulaRanges.TooMany {
+      let rule =
+        switch error {
+        case .cells: "formulas that fill more than \(FormulaRanges.cellLimit) cells without a value"
+        case .ranges:
+          "more than \(FormulaRanges.rangeLimit) formulas side by side that fill several cells"
+        }
+      throw ReadingError("sheet '\(sheet)' has \(rule)")
     }
   }
 

@@ -20,7 +20,8 @@ struct EmptyFormulaTests {
 
   /// Imports a workbook whose one sheet has rows, into a log of its own.
   private func imported(
-    _ rows: [[String]], results: Bool = false, _ arguments: String..., sheet: String = "Jawaban"
+    _ rows: [[String]], results: Bool = false, _ arguments: [String] = [],
+    sheet: String = "Jawaban"
   ) throws -> ToolRun {
     try TemporaryFolder.with { folder in
       try SmallLog.write(to: folder)
@@ -72,7 +73,7 @@ struct EmptyFormulaTests {
   }
 
   @Test func `a date that is given for all rows is not read`() throws {
-    let run = try imported([Self.header, Self.row(0, "=TODAY()")], "--date", "2024-09")
+    let run = try imported([Self.header, Self.row(0, "=TODAY()")], ["--date", "2024-09"])
     #expect(run.status == .done)
     #expect(
       run.messages == Self.note(1)
@@ -113,6 +114,126 @@ struct EmptyFormulaTests {
       try imported([Self.header, Self.row, Self.row(3, "=1"), good]).messages == Self.note(1)
         + "s.xlsx:3:4: error: column D 'U3': " + Self.rule("'Jawaban'!D3")
         + Self.refusal(1, others: 1))
+  }
+
+  @Test(
+    "cells that one formula fills have no result either",
+    arguments: [
+      ("<f t=\"array\" ref=\"D2:D4\">Lain!D2:D4</f><v/>", "", "", ["D2", "D3", "D4"]),
+      ("<f t=\"array\" ref=\"D2:D4\">Lain!D2:D4</f>", "<v>3</v>", "<v/>", ["D2", "D4"]),
+      ("<f t=\"dataTable\" ref=\"D2:D3\" r1=\"A1\"/><v>3</v>", "<v/>", "3", ["D3"]),
+      (
+        "<f t=\"shared\" ref=\"D2:D4\" si=\"0\">C2</f>", "<f t=\"shared\" si=\"0\"/>",
+        "<f t=\"shared\" si=\"0\"/><v>3</v>", ["D2", "D3"]
+      ),
+      ("<f t=\"array\" ref=\"D2\">C2</f>", "3", "3", ["D2"]),
+    ])
+  func ranges(first: String, second: String, third: String, cells: [String]) throws {
+    let rows = [Self.header] + [first, second, third].map { Self.row(3, $0) }
+    #expect(
+      try imported(rows).messages == Self.note(cells.count)
+        + cells.map { cell in
+          "s.xlsx:\(cell.dropFirst()):4: error: column D 'U3': " + Self.rule("'Jawaban'!\(cell)")
+        }.joined() + Self.refusal(cells.count, others: 3 - cells.count))
+  }
+
+  @Test func `a formula may fill rows and columns that are not there, up to a limit`() throws {
+    let below = Array(repeating: "", count: 10) + ["<f t=\"array\" ref=\"K3:L6\">1</f>"]
+    #expect(try imported([Self.header, Self.row, below]).messages == Self.note(8))
+    let row = "<f t=\"array\" ref=\"D3:E5\">Lain!D3:E5</f>"
+    let run = try imported([Self.header, Self.row, Self.row(3, row)])
+    #expect(
+      run.messages == Self.note(5)
+        + [3, 4, 5].map { row in
+          "s.xlsx:\(row):4: error: column D 'U3': " + Self.rule("'Jawaban'!D\(row)")
+        }.joined() + Self.refusal(3, others: 1))
+    let all = "<f t=\"array\" ref=\"A1:XFD1048576\">1</f>"
+    #expect(
+      try imported([Self.header, Self.row(10, all)]).messages
+        == "error: sheet 'Jawaban' has formulas that fill more than 1000000 cells without a value\n"
+    )
+    let many = Array(repeating: "<f t=\"array\" ref=\"A2:A3\">1</f><v>1</v>", count: 1001)
+    #expect(
+      try imported([Self.header, many]).messages
+        == "error: sheet 'Jawaban' has more than 1000 formulas side by side that fill several cells\n"
+    )
+  }
+
+  @Test(
+    "a header without a result is refused, whatever the column would be",
+    arguments: [(0, "A1"), (4, "E1"), (10, "K1")])
+  func header(column: Int, cell: String) throws {
+    var header = Self.header
+    header[column] = "=Lain!A1"
+    for arguments in [[], ["--suggest"]] {
+      let run = try imported([header, Self.row], arguments)
+      #expect(run.status == .failed)
+      #expect(
+        run.messages == Self.note(1)
+          + "s.xlsx:1:\(column + 1): error: column \(cell.first.map(String.init) ?? ""): "
+          + Self.rule("'Jawaban'!\(cell)"))
+    }
+  }
+
+  @Test func `of a header of merged cells the formula counts that stands lowest`() throws {
+    let rows = [
+      ["=Lain!A1", "", "", "", "", "", "", "", "", "", "=Lain!B1"], Self.header.dropLast() + [""],
+      Self.row.dropLast() + ["pbg"],
+    ]
+    #expect(
+      try imported(rows).messages == Self.note(2)
+        + "s.xlsx:1:11: error: column K: " + Self.rule("'Jawaban'!K1"))
+    #expect(
+      try imported([rows[0], Self.header, Self.row]).messages == Self.note(2))
+    let recap = [
+      ["No", "Unit", "U1", "IKM", "Responden", "=Lain!A1"],
+      ["1", "DPMPTSP", "3.20", "80.00", "120", "B"],
+    ]
+    #expect(
+      try imported(recap, results: true).messages == Self.note(1)
+        + "s.xlsx:1:6: error: column F: " + Self.rule("'Jawaban'!F1"))
+  }
+
+  @Test func `a table of registrations is read likewise`() throws {
+    func registered(_ rows: [[String]]) throws -> ToolRun {
+      try TemporaryFolder.with { folder in
+        try folder.write(HandmadeWorkbook([.init(name: "R", rows: rows)]).bytes(), to: "s.xlsx")
+        var run = try FakeWorld().run([
+          "register", "--table", folder.path(of: "s.xlsx"), "--log", folder.path(of: "events"),
+        ])
+        run.messages = run.messages.replacing(folder.path + "/", with: "")
+        return run
+      }
+    }
+    let columns = ["id", "name", "aliases", "kind", ""]
+    let good = [["kab", "Kabupaten", "", "", ""], ["kab/a", "Dinas A", "A", "dinas", ""]]
+    #expect(try registered([columns] + good).status == .done)
+    let refused =
+      "error: 1 row is refused, so nothing was appended; mend the table and register it again\n"
+    let bad: [(row: [String], cell: String, header: String)] = [
+      (["=B3", "Dinas B", "", "", ""], "A", " 'id'"),
+      (["kab/b", "=B3", "", "", ""], "B", " 'name'"),
+      (["kab/b", "Dinas B", "=B3", "", ""], "C", " 'aliases'"),
+      (["kab/b", "Dinas B", "", "=D3", ""], "D", " 'kind'"),
+      (["", "", "", "=D3", ""], "D", " 'kind'"), (["", "", "", "", "=D3"], "E", ""),
+    ]
+    for (row, cell, header) in bad {
+      let column = (["A", "B", "C", "D", "E"].firstIndex(of: cell) ?? 0) + 1
+      #expect(
+        try registered([columns] + good + [row])
+          == ToolRun(
+            status: .failed, output: "",
+            messages: Self.note(1) + "s.xlsx:4:\(column): error: column \(cell)\(header): "
+              + Self.rule("'R'!\(cell)4") + refused))
+    }
+    #expect(
+      try registered(
+        [columns] + good + [["kab/b", "=B3", "", "", ""], ["kab/b/x", "X", "", "", ""]]
+      )
+      .messages.contains("s.xlsx:5:1: error: 'kab/b', in line 4, is refused\n"))
+    #expect(
+      try registered([["id", "name", "=A1"], ["kab", "Kabupaten", ""]]).messages == Self.note(1)
+        + "s.xlsx:1:3: error: column C: " + Self.rule("'R'!C1"))
   }
 
   @Test func `a table of results is read likewise`() throws {

@@ -8,7 +8,8 @@ struct HandmadeWorkbook {
     /// Its name, as it stands in an attribute of XML.
     var name: String
     var isHidden: Bool = false
-    /// Its cells; one that begins with `=` is a formula without a value, `=""` one that gives no text.
+    /// Its cells; one that begins with `=` is a formula without a value, `=""` one that gives no text, and one
+    /// that begins with `<` the XML of a cell.
     var rows: [[String]] = []
   }
 
@@ -79,6 +80,7 @@ struct HandmadeWorkbook {
     case "=\"\"": "<c r=\"\(place)\" t=\"str\"><f>\"\"</f><v></v></c>"
     case _ where text.hasPrefix("="):
       "<c r=\"\(place)\"><f>\(text.dropFirst())</f><v/></c>"
+    case _ where text.hasPrefix("<"): "<c r=\"\(place)\">\(text)</c>"
     default: "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
     }
   }

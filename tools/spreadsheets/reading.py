@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.formula import ArrayFormula
 
 from .handmade import BAD, GOOD, archive
 from .programs import Programs, expect_equal, expect_rows
@@ -273,20 +274,21 @@ def check_refusals(programs: Programs) -> str:
     workbook.active["A1"] = "=1+1"
     workbook.active["B1"] = 2
     workbook.active["A3"] = "=A1"
+    workbook.active["C4"] = ArrayFormula("C4:D5", "=A1:B2")
     workbook.save(formula)
     result = subprocess.run([programs.reader, formula], capture_output=True, check=False)
     expect_equal(
         (result.stdout.decode(), result.stderr.decode()),
         (
-            ",2\n,\n,\n",
-            "note: 2 formulas have no value; save the workbook with a spreadsheet, which computes "
+            ",2,,\n,,,\n,,,\n,,,\n,,,\n",
+            "note: 6 formulas have no value; save the workbook with a spreadsheet, which computes "
             "them\n",
         ),
         "formulas without values",
     )
     expect_equal(
         programs.run(programs.reader, str(formula), "--empty-formulas").splitlines(),
-        ["A1", "A3"],
+        ["A1", "A3", "C4", "D4", "C5", "D5"],
         "the list of formulas without values",
     )
     hidden = folder / "hidden.xlsx"

@@ -87,13 +87,19 @@ struct ImportRequest {
   ///
   /// - Returns: What its columns are, what its rows say together, and the reader that says how it is written.
   func survey() throws -> (plan: SheetPlan, survey: SheetSurvey, reader: SheetReader) {
-    var survey = SheetSurvey(map, of: kind, ofWorkbook: sheet.sheet != nil)
+    var survey = SheetSurvey(
+      map, of: kind, ofWorkbook: sheet.sheet != nil, emptyFormulas: sheet.emptyFormulas)
     let reader = try forEachRow { reader in
       survey.add(reader.cells, in: reader.bytes.span, line: reader.line)
     }
     survey.finish()
     guard let plan = survey.plan, reader.rowCount > 0 else {
       throw Failure("'\(sheet.name)' is empty")
+    }
+    if let formula = survey.formulaInHeader {
+      throw LogError(
+        at: LogError.Place(path: sheet.name, line: formula.row, column: formula.column + 1),
+        "column \(columnLetters(formula.column)): \(formula.rule)")
     }
     guard !plan.columns.isEmpty || reader.rowCount > SheetSample.rowLimit else {
       throw Failure("'\(sheet.name)': the table has no rows, as all of its cells are empty")

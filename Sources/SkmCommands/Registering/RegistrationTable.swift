@@ -30,6 +30,9 @@ struct RegistrationTable {
   /// The lines of the rows read, by whom they are of.
   private var lines: [Scope: Int] = [:]
 
+  /// The cells whose formulas have no result.
+  private let formulas: EmptyFormulas
+
   /// Whether semicolons separate cells.
   private var hasSemicolons: Bool = false
 
@@ -41,6 +44,9 @@ struct RegistrationTable {
     case kind
     /// Nothing: it has no header.
     case none = ""
+
+    /// Its header, for messages; `nil` if it has none.
+    var header: String? { self == .none ? nil : rawValue }
 
     /// The headers that a column may have.
     static let headers: [(text: String, column: Column)] = [
@@ -54,6 +60,7 @@ struct RegistrationTable {
   /// - Throws: `LogError` with the place of a header that is not known, or of a damaged row.
   init(_ sheet: SheetBytes, separator: SheetSeparator?, encoding: SheetEncoding?) throws {
     name = sheet.name
+    formulas = sheet.emptyFormulas
     try sheet.forEachRow(separator: separator, encoding: encoding) { reader in
       try take(reader)
     }
@@ -63,8 +70,13 @@ struct RegistrationTable {
 
   private mutating func take(_ reader: SheetReader) throws {
     let cells = reader.texts.map(\.inOneLine)
-    guard cells.contains(where: { !$0.isEmpty }) else { return }
+    // What looks empty is not, where a formula has no result.
+    let formula = formulas.columns(inRow: reader.rowCount).first
+    guard formula != nil || cells.contains(where: { !$0.isEmpty }) else { return }
     guard let columns else {
+      if let formula {
+        throw error(formulas.rule(for: formula, inRow: reader.rowCount), reader.line, formula)
+      }
       hasSemicolons = reader.separator == .semicolon
       columns = try header(cells, line: reader.line)
       return
@@ -73,19 +85,21 @@ struct RegistrationTable {
     guard rowCount <= Self.rowLimit else {
       throw Failure("'\(name)' must have at most \(Self.rowLimit) rows; register it in parts")
     }
-    take(cells, reader.texts, columns, line: reader.line, row: reader.rowCount)
+    take(
+      cells, reader.texts, columns, formula: formula, line: reader.line, row: reader.rowCount)
   }
 
   // MARK: Header
 
+  private func error(_ rule: String, _ line: Int, _ position: Int) -> LogError {
+    LogError(
+      at: LogError.Place(path: name, line: line, column: position + 1),
+      "column \(columnLetters(position)): \(rule)")
+  }
+
   private func header(_ cells: [String], line: Int) throws(LogError) -> [Column] {
     var columns: [Column] = []
     for (position, cell) in cells.enumerated() {
-      func error(_ rule: String) -> LogError {
-        LogError(
-          at: LogError.Place(path: name, line: line, column: position + 1),
-          "column \(columnLetters(position)): \(rule)")
-      }
       guard !cell.isEmpty else {
         columns.append(.none)
         continue
@@ -95,10 +109,13 @@ struct RegistrationTable {
         let nearest = nearestText(to: cell.lowercased(), among: known)
         throw error(
           "the columns of the table are 'id', 'name', 'aliases' and 'kind'; found "
-            + "'\(cell.printable)'" + (nearest.map { ", did you mean '\($0)'?" } ?? ""))
+            + "'\(cell.printable)'" + (nearest.map { ", did you mean '\($0)'?" } ?? ""), line,
+          position)
       }
       guard match.column == .aliases || !columns.contains(match.column) else {
-        throw error("only 'aliases' may head several columns; found '\(cell.printable)' again")
+        throw error(
+          "only 'aliases' may head several columns; found '\(cell.printable)' again", line,
+          position)
       }
       columns.append(match.column)
     }
@@ -113,17 +130,21 @@ struct RegistrationTable {
   // MARK: Rows
 
   private mutating func take(
-    _ cells: [String], _ texts: [String], _ columns: [Column], line: Int, row: Int
+    _ cells: [String], _ texts: [String], _ columns: [Column], formula: Int?, line: Int, row: Int
   ) {
     func refusal(_ rule: String, at position: Int? = nil) -> RowRefusal {
       RowRefusal(
         line: line, row: row, column: position.map(columnLetters),
-        header: position.flatMap { columns.indices.contains($0) ? columns[$0].rawValue : nil },
+        header: position.flatMap { columns.indices.contains($0) ? columns[$0].header : nil },
         rule: rule)
     }
     func position(of column: Column) -> Int? { columns.firstIndex(of: column) }
     func text(_ column: Column) -> String {
       position(of: column).flatMap { cells.indices.contains($0) ? cells[$0] : nil } ?? ""
+    }
+    if let formula, text(.id).isEmpty {
+      refusals.append(refusal(formulas.rule(for: formula, inRow: row), at: formula))
+      return
     }
     let scope: Scope
     switch IDPath(text(.id)) {
@@ -142,6 +163,10 @@ struct RegistrationTable {
       return
     }
     lines[scope] = line
+    if let formula {
+      refuse(formulas.rule(for: formula, inRow: row), at: formula)
+      return
+    }
     if let stray = cells.indices.first(where: {
       !cells[$0].isEmpty && (!columns.indices.contains($0) || columns[$0] == .none)
     }) {

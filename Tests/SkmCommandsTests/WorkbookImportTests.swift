@@ -149,7 +149,9 @@ struct WorkbookImportTests {
       for (sheet, sequence) in [("Januari", 14), ("februari 2024", 17)] {
         let run = try run("s.xlsx", "--sheet", sheet)
         #expect(
-          run.output.hasPrefix("s.xlsx: sheet '\(sheet)' of a workbook, read as 'generic', "))
+          run.output.hasPrefix(
+            "s.xlsx: sheet '\(sheet.prefix(1).uppercased() + sheet.dropFirst())' of a workbook, read as 'generic', "
+          ))
         #expect(
           run.output.hasSuffix(
             "\nresponses of mojokerto-kab/dpmptsp: 3 imported, at sequence \(sequence)\n"))
@@ -161,21 +163,60 @@ struct WorkbookImportTests {
             == 3)
       }
       #expect(
-        try run("s.xlsx", "--sheet", "2", "--source", "s-januari", "--corrections", "--reason", "x")
-          .output.hasSuffix("\nnothing is new, so nothing was appended\n"))
+        try run("s.xlsx", "--sheet", "2", "--corrections", "--reason", "x").output.hasSuffix(
+          "\nnothing is new, so nothing was appended\n"))
+    }
+  }
+
+  @Test func `the only sheet that is shown is the same, however it is chosen`() throws {
+    let hidden = HandmadeWorkbook.Table(
+      name: "Lama", isHidden: true,
+      rows: [Self.rows[0], ["2024-08-01"] + Self.rows[1].dropFirst()])
+    for tables in [[], [hidden]] {
+      try withLog { folder, run in
+        let workbook = HandmadeWorkbook(tables + [.init(name: "Data", rows: Self.rows)])
+        try folder.write(workbook.bytes(), to: "s.xlsx")
+        #expect(
+          try run("s.xlsx").output.hasSuffix(
+            "\nresponses of mojokerto-kab/dpmptsp: 3 imported, at sequence 14\n"))
+        for sheet in ["Data", "data", "\(tables.count + 1)"] {
+          let again = try run("s.xlsx", "--sheet", sheet)
+          #expect(again.output.hasPrefix("s.xlsx: sheet 'Data' of a workbook, "))
+          #expect(again.output.hasSuffix("\nnothing is new, so nothing was appended\n"))
+        }
+        guard !tables.isEmpty else { return }
+        // A sheet that is not shown is another source.
+        #expect(
+          try run("s.xlsx", "--sheet", "1").output.hasSuffix(": 1 imported, at sequence 15\n"))
+        #expect(
+          try folder.text(of: "events/000000000001.jsonl").contains(
+            "\"source\":\"/import/mojokerto-kab/dpmptsp/s-lama\""))
+      }
+    }
+  }
+
+  @Test func `a place in a sheet that is chosen by its number has its name`() throws {
+    try withLog { folder, run in
+      let row = ["2024-09-12", "=1"] + Self.rows[1].dropFirst(2)
+      try folder.write(
+        HandmadeWorkbook([.init(name: "R", rows: [Self.rows[0], row])]).bytes(), to: "s.xlsx")
+      #expect(
+        try run("s.xlsx", "--sheet", "1").messages.contains("the formula in 'R'!B2 has no result"))
     }
   }
 
   @Test func `a sheet whose name makes no id needs a source`() throws {
     try withLog { folder, run in
       let table = SampleWorkbook.Table(name: "漢字", rows: Self.rows)
-      try folder.write(SampleWorkbook([table]).bytes(), to: "s.xlsx")
+      try folder.write(
+        SampleWorkbook([table, .init(name: "b", rows: [["b"]])]).bytes(), to: "s.xlsx")
       #expect(try run("s.xlsx", "--sheet", "漢字").status == .usage)
       #expect(
         try run("s.xlsx", "--sheet", "漢字").messages.hasPrefix(
           "error: the name of the file and sheet makes no id; name its source with '--source NAME'\n"
         ))
-      #expect(try run("s.xlsx").status == .done)
+      try folder.write(SampleWorkbook([table]).bytes(), to: "s.xlsx")
+      #expect(try run("s.xlsx", "--sheet", "漢字").status == .done)
     }
   }
 

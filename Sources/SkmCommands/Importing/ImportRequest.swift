@@ -42,24 +42,20 @@ struct ImportRequest {
     dateOrder = try arguments.choice("dates", as: DateOrder.self)
     date = try arguments.date()
     map = try arguments.columnMap()
-    source = try Self.source(arguments["source"], path, sheet: arguments["sheet"])
-    isSourceGiven = arguments.has("source")
+    let given = try arguments.source()
+    isSourceGiven = given != nil
+    // What is wrong with the command line is said before the sheet is opened.
+    if !isSourceGiven { _ = try Self.source(path, sheet: nil) }
     late = try arguments.string("late")?.text
     sheet = try SheetBytes(path, sheet: arguments["sheet"], in: context)
+    source = try given ?? Self.source(path, sheet: sheet.isOnlySheet ? nil : sheet.sheet)
   }
 
-  /// The name of the source: the one given, or that of the file without what browsers add to a second copy,
-  /// with the sheet that is chosen in it: rows of two sheets are not those of one.
+  /// The name of the source: that of the file without what browsers add to a second copy, with that of the
+  /// sheet if there were others to choose: rows of two sheets are not those of one.
   private static func source(
-    _ given: String?, _ path: String, sheet: String?
+    _ path: String, sheet: String?
   ) throws(ParsedArguments.UsageError) -> String {
-    if let given {
-      guard Identifier.isValid(given) else {
-        throw ParsedArguments.UsageError(
-          "'--source' must be an id, and \(Identifier.rule); found '\(given)'")
-      }
-      return given
-    }
     guard path != "-" else {
       throw ParsedArguments.UsageError(
         "name where the sheet on standard input comes from with '--source NAME'; the same name knows "
@@ -161,6 +157,15 @@ extension ParsedArguments {
         throw UsageError("'--\(name)' does not go with '--results'")
       }
     }
+  }
+
+  /// The name of the source that an option gives; `nil` if none does.
+  fileprivate func source() throws(UsageError) -> String? {
+    guard let name = self["source"] else { return nil }
+    guard Identifier.isValid(name) else {
+      throw UsageError("'--source' must be an id, and \(Identifier.rule); found '\(name)'")
+    }
+    return name
   }
 
   /// The map that an option names; `nil` if none does.

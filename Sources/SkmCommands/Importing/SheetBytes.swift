@@ -12,6 +12,9 @@ struct SheetBytes {
   /// The name of the sheet in its workbook; `nil` if the file is no workbook.
   let sheet: String?
 
+  /// Whether the sheet is the one that is meant where none is chosen, or the file is no workbook.
+  let isOnlySheet: Bool
+
   /// The cells whose formulas have no result.
   let emptyFormulas: EmptyFormulas
 
@@ -49,15 +52,11 @@ struct SheetBytes {
       let file = try SharedFile(reading: path)
       if Self.isWorkbook(try file.bytes(in: 0..<Self.workbookBeginning.count)) {
         let program = try WorkbookProgram(for: path, in: context)
-        let rows: (file: SharedFile, emptyFormulas: EmptyFormulas)
-        if let choice {
-          sheet = choice
-          rows = try program.rows(of: .called(choice))
-        } else {
-          let only = try Self.onlySheet(of: program.sheets(), in: path)
-          sheet = only.name
-          rows = try program.rows(of: .listed(only))
-        }
+        let sheets = WorkbookSheets(try program.sheets())
+        let chosen = try sheets.sheet(choice, in: path)
+        sheet = chosen.name
+        isOnlySheet = chosen == sheets.only
+        let rows = try program.rows(of: chosen)
         source = .file(rows.file)
         emptyFormulas = rows.emptyFormulas
         return
@@ -68,6 +67,7 @@ struct SheetBytes {
       throw Failure("'--sheet' chooses a sheet of a workbook, and '\(name)' is none")
     }
     sheet = nil
+    isOnlySheet = true
     emptyFormulas = EmptyFormulas()
   }
 
@@ -75,22 +75,6 @@ struct SheetBytes {
   private static let workbookBeginning: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
 
   private static func isWorkbook(_ bytes: [UInt8]) -> Bool { bytes.starts(with: workbookBeginning) }
-
-  private static func onlySheet(
-    of sheets: [WorkbookProgram.Sheet], in path: String
-  ) throws(Failure) -> WorkbookProgram.Sheet {
-    let shown = sheets.filter { !$0.isHidden }
-    if let sheet = shown.first ?? sheets.first, max(1, shown.count) == 1 { return sheet }
-    let names = sheets.prefix(sheetNameLimit).map { sheet in
-      "'\(sheet.name.printable)'" + (sheet.isHidden ? " (hidden)" : "")
-    }
-    throw Failure(
-      "'\(path)' has \(sheets.count) sheets; choose one with '--sheet NAME': "
-        + names.joined(separator: ", ") + (sheets.count > names.count ? ", …" : ""))
-  }
-
-  /// The number of sheets that are named.
-  private static let sheetNameLimit: Int = 20
 
   /// Reads all rows.
   ///

@@ -54,37 +54,17 @@ struct WorkbookProgram {
     }
   }
 
-  /// How the program is told which sheet to print.
-  enum Choice {
-    /// By what a person calls it: its name, in any case, or its number.
-    case called(String)
-    /// By its place in the list, whatever names sheets have.
-    case listed(Sheet)
-
-    fileprivate var name: String {
-      switch self {
-      case .called(let name): name
-      case .listed(let sheet): sheet.name
-      }
-    }
-
-    fileprivate var argument: String {
-      switch self {
-      case .called(let name): "--sheet=\(name)"
-      case .listed(let sheet): "--number=\(sheet.number)"
-      }
-    }
-  }
-
   /// Returns a file without a name with the rows of a sheet as comma-separated values in UTF-8, and the cells
   /// whose formulas have no result.
-  func rows(of sheet: Choice) throws -> (file: SharedFile, emptyFormulas: EmptyFormulas) {
-    let rows = try run([sheet.argument])
+  func rows(of sheet: Sheet) throws -> (file: SharedFile, emptyFormulas: EmptyFormulas) {
+    // By its place in the list, whatever names sheets have.
+    let argument = "--number=\(sheet.number)"
+    let rows = try run([argument])
     // Of a sheet whose formulas all have one, the program has nothing to note.
     guard !rows.messages.isEmpty else { return (rows.output, EmptyFormulas()) }
     for line in rows.messages { context.message("\(line.printable)\n") }
     var formulas = EmptyFormulas(of: sheet.name)
-    for line in try lines(of: run([sheet.argument, "--empty-formulas"]).output) {
+    for line in try lines(of: run([argument, "--empty-formulas"]).output) {
       guard let cell = CellReference(String(decoding: line, as: UTF8.self)) else {
         throw otherVersion
       }

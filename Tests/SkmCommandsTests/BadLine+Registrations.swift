@@ -59,6 +59,14 @@ extension BadLine {
       "register mojokerto-kab --alias Mojokerto", .usage,
       "'--alias' is of units and services, and 'mojokerto-kab' is an agency"),
     BadLine(
+      "register mojokerto-kab/puskesmas-élok --name X", .usage,
+      "'puskesmas-élok' is no id, and an id has letters a-z, digits, '-', '_' and '.', and begins with "
+        + "a letter or digit; 'mojokerto-kab/puskesmas-elok' would be one"),
+    BadLine(
+      "register mojokerto-kab/\(String(repeating: "a", count: 101)) --name X", .usage,
+      "'\(String(repeating: "a", count: 101))' is no id, and an id has at most 100 characters; found "
+        + "101"),
+    BadLine(
       "register mojokerto-kab --without aliases", .usage,
       "'--without aliases' is of units and services, and 'mojokerto-kab' is an agency"),
     BadLine(
@@ -75,7 +83,7 @@ extension BadLine {
       "'--kind' and '--without kind' don't go together"),
     BadLine(
       "register mojokerto-kab/dpmptsp --without alias", .usage,
-      "'--without' can't take 'alias' away"),
+      "'--without' can't take 'alias' away, but 'aliases', 'kind'"),
     BadLine(
       "register mojokerto-kab/dpmptsp --sheet Unit", .usage, "'--sheet' goes with '--table'"),
     BadLine(

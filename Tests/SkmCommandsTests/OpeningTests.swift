@@ -111,6 +111,16 @@ struct OpeningTests {
           + "period of their date\n"
       ),
       (
+        ["--from", "2024-07-01", "--to", "2024-07-31"],
+        "note: none of the days from 2024-07-01 to 2024-07-31 is in 2024-S1; answers count in the "
+          + "period of their date\n"
+      ),
+      (
+        ["--from", "2023-11-01", "--to", "2023-12-31"],
+        "note: none of the days from 2023-11-01 to 2023-12-31 is in 2024-S1; answers count in the "
+          + "period of their date\n"
+      ),
+      (
         ["--from", "2023-12-31", "--to", "2024-06-30"],
         "note: some days from 2023-12-31 to 2024-06-30 are not in 2024-S1; answers count in the "
           + "period of their date\n"
@@ -122,6 +132,16 @@ struct OpeningTests {
         ["open", "ptsp", "2024-S1"] + options + ["--log", folder.path(of: "events")])
       #expect(run.status == .done)
       #expect(run.messages == note)
+    }
+  }
+
+  @Test func `a unit that is retired is noted`() throws {
+    try SmallLog.with { (_, run) throws in
+      let unit = "mojokerto-kab/dispendukcapil"
+      #expect(
+        try run("open", unit, "2024-S1").messages
+          == "note: unit \(unit) is retired from 2024 on, and has no responses dated in 2024-S1\n")
+      #expect(try run("open", unit, "2023").messages == "")
     }
   }
 

@@ -1,4 +1,5 @@
 import Arguments
+import EventLog
 import JSON
 import Projections
 import Statistics
@@ -151,9 +152,20 @@ private struct SurveyTerms: Equatable {
       )
     }
     if let window, !period.contains(window.from) || !period.contains(window.to) {
+      let isOutside =
+        window.to.ordinal < period.firstDay.daysSince1970
+        || window.from.ordinal > period.lastDay.daysSince1970
       notes.append(
-        "some days from \(window.from) to \(window.to) are not in \(period); answers count in the "
-          + "period of their date")
+        (isOutside
+          ? "none of the days from \(window.from) to \(window.to) is in \(period)"
+          : "some days from \(window.from) to \(window.to) are not in \(period)")
+          + "; answers count in the period of their date")
+    }
+    if let end = state.registry.units[scope.subject]?.retiredFrom,
+      end.firstDay.daysSince1970 <= period.firstDay.daysSince1970
+    {
+      notes.append(
+        "unit \(scope.path) is retired from \(end) on, and has no responses dated in \(period)")
     }
     let figures = FigureQuery(state).figures(of: scope, in: period)
     if let population, let respondents = figures?.respondents, respondents > population {

@@ -1,6 +1,5 @@
 import Arguments
 import EventLog
-import Files
 import Importing
 import JSON
 import Projections
@@ -132,7 +131,7 @@ private struct RegisterRequest {
     }
     let all = (table.refusals + refused).sorted { $0.line < $1.line }
     guard !all.isEmpty else { return }
-    context.show(all.prefix(Self.refusalLimit).map(\.self), of: all.count, in: table.name)
+    context.show(Array(all.prefix(Self.refusalLimit)), of: all.count, in: table.name)
     throw Failure(
       (all.count == 1 ? "1 row is" : "\(all.count) rows are")
         + " refused, so nothing was appended; mend the table and register it again")

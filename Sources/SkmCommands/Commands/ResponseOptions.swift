@@ -49,7 +49,9 @@ extension ParsedArguments {
     var found: [String] = []
     for name in names {
       guard let known = known.first(where: { $0.lowercased() == name.lowercased() }) else {
-        let hint = nearestText(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+        let hint =
+          nearestText(to: name, among: known).map { "; did you mean '\($0)'?" }
+          ?? (known.count > Self.listedNameLimit ? "" : ", but \(known.quotedList)")
         throw UsageError("'--without' can't take '\(name)' away\(hint)")
       }
       guard !found.contains(known) else { throw UsageError("'--without' names '\(known)' twice") }
@@ -57,6 +59,9 @@ extension ParsedArguments {
     }
     return found
   }
+
+  /// The number of names up to which all are listed in a message.
+  private static let listedNameLimit: Int = 9
 }
 
 /// Returns the items of a list as it is written on a command line, with commas, semicolons or blanks

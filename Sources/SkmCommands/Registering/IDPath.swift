@@ -16,6 +16,14 @@ enum IDPath {
         "an id is AGENCY, AGENCY/UNIT or AGENCY/UNIT/SERVICE; found '\(text.printable)'")
       return
     }
+    if let part = parts.first(where: { $0.utf8.count > Identifier.byteLimit }),
+      Identifier.isValid(String(part.prefix(Identifier.byteLimit)))
+    {
+      self = .wrong(
+        "'\(part.printable)' is no id, and an id has at most \(Identifier.byteLimit) characters; "
+          + "found \(part.count)")
+      return
+    }
     if let part = parts.first(where: { !Identifier.isValid($0) }) {
       self = .wrong(
         "'\(part.printable)' is no id, and \(Identifier.rule)" + Self.proposal(instead: parts))

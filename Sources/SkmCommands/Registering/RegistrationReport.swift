@@ -88,6 +88,8 @@ struct RegistrationReport {
   /// Says what may not have been meant.
   func showNotes(in context: ToolContext) {
     noteLostNames(in: context)
+    noteSharedNames(in: context)
+    noteRetired(in: context)
     noteSecondAgency(in: context)
   }
 
@@ -106,6 +108,47 @@ struct RegistrationReport {
       context.message(
         "note: '\(name.printable)' is no name of \(item.scope.path) any more; 'skm register "
           + "\(item.scope.path) --alias TEXT' keeps it as an alias\n")
+    }
+  }
+
+  /// Says which names another unit of the agency, or another service of the unit, has too.
+  private func noteSharedNames(in context: ToolContext) {
+    let named = pass.items.compactMap { item -> (scope: Scope, names: [String])? in
+      guard item.scope.parent != nil, let new = item.new else { return nil }
+      switch item.outcome {
+      case .new: return (item.scope, [item.scope.id, new.name] + new.aliases)
+      case .changed:
+        let old = item.old.map { [$0.name] + $0.aliases } ?? []
+        return (item.scope, ([new.name] + new.aliases).filter { !old.contains($0) })
+      case .standing, .refused: return nil
+      }
+    }
+    let names = SiblingNames(of: Set(named.compactMap(\.scope.parent)), in: pass.state.registry)
+    let notes = named.flatMap { scope, own in
+      own.compactMap { name in
+        names.others(called: name, than: scope).first.map { other in
+          "'\(name.printable)' is also a name of \(other.path); who asks by it must say which"
+        }
+      }
+    }
+    for note in notes.prefix(Self.nameNoteLimit) { context.message("note: \(note)\n") }
+    if notes.count > Self.nameNoteLimit {
+      let count = notes.count - Self.nameNoteLimit
+      context.message(
+        "note: \(count) more \(count == 1 ? "name is" : "names are") also those of others\n")
+    }
+  }
+
+  /// The number of names that others have, too, and that are noted one by one.
+  private static let nameNoteLimit: Int = 10
+
+  /// Says which units are retired that get a service.
+  private func noteRetired(in context: ToolContext) {
+    let units = Set(
+      pass.items.filter { $0.outcome == .new && $0.scope.service != nil }.map(\.scope.subject))
+    for unit in units.sorted(by: { $0.description < $1.description }) {
+      guard let end = pass.state.registry.units[unit]?.retiredFrom else { continue }
+      context.message("note: unit \(unit) is retired from \(end) on\n")
     }
   }
 

@@ -62,6 +62,19 @@ struct AdoptingTests {
     }
   }
 
+  @Test func `what another process adopted in the meantime is not adopted again`() throws {
+    try SmallLog.with { (folder, _) throws in
+      let line = ["adopt", "sukma-e", "ptsp", "--from", "2025", "--log", folder.path(of: "events")]
+      var world = FakeWorld()
+      world.beforeActor = { _ = try? FakeWorld(loginName: "budi", earlierIDCount: 100).run(line) }
+      #expect(
+        try world.run(line)
+          == .done(
+            "mojokerto-kab/dpmptsp adopted 'sukma-e' from 2025 on already; nothing was appended\n"))
+      #expect(try SmallLog.lastLine(in: folder).contains(#""sequence":"000000000012""#))
+    }
+  }
+
   @Test func `what is adopted so already is not adopted again`() throws {
     var log = LogBuilder(registering: "kab", "kab/dinas")
     log.adopt("sukma-e", by: "kab", from: "2025")

@@ -145,6 +145,31 @@ struct OpeningTests {
     }
   }
 
+  @Test func `what another process opened in the meantime stays, and is not opened again`() throws {
+    try SmallLog.with { (folder, _) throws in
+      let line = ["open", "ptsp", "2025", "--log", folder.path(of: "events")]
+      var world = FakeWorld()
+      world.beforeActor = {
+        _ = try? FakeWorld(loginName: "budi", earlierIDCount: 100).run(
+          line + ["--population", "631"])
+      }
+      #expect(
+        try world.run(line + ["--method", "daring"]).output.hasPrefix(
+          "changed the survey of mojokerto-kab/dpmptsp for 2025: method none to 'daring', sequence "
+        ))
+      #expect(
+        try SmallLog.lastLine(in: folder).hasSuffix(
+          #""data":{"period":"2025","population":631,"method":"daring"}}"#))
+      let before = try folder.files()
+      world.beforeActor = {}
+      #expect(
+        try world.run(line + ["--population", "631"]).output.hasPrefix(
+          "the survey of mojokerto-kab/dpmptsp for 2025 is open so already; nothing was appended\n")
+      )
+      #expect(try folder.files() == before)
+    }
+  }
+
   @Test func `more respondents than there are people are noted, and agencies have surveys`() throws
   {
     var log = LogBuilder(registering: "kab", "kab/dinas")

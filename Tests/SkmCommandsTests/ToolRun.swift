@@ -30,8 +30,12 @@ struct FakeWorld {
   var answer: String?
   /// What happens before the person answers.
   var beforeAnswer: () -> Void = {}
+  /// What happens before it is asked who acts, when a command has read its log and can't append yet.
+  var beforeActor: () -> Void = {}
   /// What happens before an event gets its id, when its log is open already.
   var beforeNewID: () -> Void = {}
+  /// The number of ids that others were given before.
+  var earlierIDCount: Int = 0
   /// The number of events from which on a log has a projection checkpoint.
   var minimumCheckpointCount: Int = ProjectionCheckpointFile.usualMinimumCount
   /// Whether results are shown on a terminal.
@@ -59,11 +63,14 @@ struct FakeWorld {
     memory.bytes = []
     memory.messages = ""
     var context = ToolContext(
-      environmentVariable: { variables[$0] }, loginName: loginName, clock: { time },
+      environmentVariable: { name in
+        if name == "SKM_ACTOR" { beforeActor() }
+        return variables[name]
+      }, loginName: loginName, clock: { time },
       newID: { [memory] in
         beforeNewID()
         memory.idCount += 1
-        let digits = String(memory.idCount)
+        let digits = String(earlierIDCount + memory.idCount)
         let zeros = String(repeating: "0", count: 12 - digits.count)
         return "00000000-0000-7000-8000-\(zeros)\(digits)"
       },

@@ -49,16 +49,22 @@ extension ParsedArguments {
         "a policy is that of a unit with all its services; name '\(scope.subject)'")
     }
     let subject = scope.subject
-    guard registry.adoption(by: subject, beginningWith: from)?.policy.name != policy.name else {
+    let appended = try appendUnlessStanding(
+      .policyAdopted, source: "/skm/adopt", subject, in: context
+    ) { recorder in
+      let standing = recorder.state.registry.adoption(by: subject, beginningWith: from)
+      return standing?.policy.name == policy.name
+        ? nil
+        : .object([
+          .init("policy", .string(policy.name)), .init("from", .string(from.description)),
+        ])
+    }
+    guard let appended else {
       try context.acknowledge(
-        "\(subject) adopted '\(policy.name)' from \(from) on already; nothing was appended\n")
+        "\(subject) adopted '\(policy.name.printable)' from \(from) on already; nothing was "
+          + "appended\n")
       return
     }
-    let appended = try append(
-      .policyAdopted, source: "/skm/adopt", subject, in: context,
-      data: .object([
-        .init("policy", .string(policy.name)), .init("from", .string(from.description)),
-      ]))
     noteOthers(of: subject, appended.state.registry, in: context)
     try context.acknowledge(
       "\(subject) adopted '\(policy.name.printable)' from \(from) on, sequence "

@@ -82,10 +82,38 @@ extension ParsedArguments {
     data: (inout Recorder) throws -> JSONValue
   ) throws -> Appended {
     var recorder = try recorder(in: context)
+    let data = try data(&recorder)
+    return try append(
+      type, source: source, subject, at: time, in: context, keeping: text, data, by: recorder)
+  }
+
+  /// Appends one event unless the log says so already, which is decided when nobody else can append.
+  ///
+  /// - Parameter data: Returns the event's data, from the log before it; `nil` if nothing is to be appended.
+  /// - Returns: `nil` if nothing was appended. What the log says is then on the disk.
+  /// - Throws: `Failure` with the rule that the event breaks.
+  func appendUnlessStanding(
+    _ type: SurveyEventType, source: String, _ subject: Subject, in context: ToolContext,
+    data: (borrowing Recorder) throws -> JSONValue?
+  ) throws -> Appended? {
+    let recorder = try recorder(in: context)
+    guard let data = try data(recorder) else {
+      try recorder.commit().noteCheckpoints(in: context)
+      return nil
+    }
+    return try append(type, source: source, subject, in: context, data, by: recorder)
+  }
+
+  /// Appends one event by a recorder, which takes no more.
+  private func append(
+    _ type: SurveyEventType, source: String, _ subject: Subject, at time: Timestamp? = nil,
+    in context: ToolContext, keeping text: PrivateText? = nil, _ data: JSONValue,
+    by recorder: consuming Recorder
+  ) throws -> Appended {
     let now = try context.clock()
     let event = Event(
       id: context.newID(), source: source, type: type.rawValue, subject: subject.description,
-      time: time ?? now, data: try data(&recorder))
+      time: time ?? now, data: data)
     let before = recorder.state
     let line = Array(event.line(receipt: nil).utf8)
     do throws(InputError) {
@@ -131,7 +159,6 @@ extension ParsedArguments {
     repairing isToRepair: Bool = false, backloads: Bool = false, in context: ToolContext
   ) throws -> Recorder {
     let seconds = try wholeNumber("wait") ?? 0
-    let expected = try wholeNumber("expect")
     let actor = try actor(in: context)
     let now = try context.clock()
     let recorder = try Recorder(
@@ -145,12 +172,15 @@ extension ParsedArguments {
         "note: an event that was never acknowledged was put aside in '\(torn.path)' "
           + "(\(torn.byteCount) bytes)\n")
     }
-    if let expected, recorder.state.sequence != expected {
-      throw Failure(
-        "the log ends with event \(recorder.state.sequence), and \(expected) was expected; nothing "
-          + "was appended")
-    }
+    try requireExpected(recorder.state.sequence)
     return recorder
+  }
+
+  /// Requires that the log ends with the event that was expected, if one was.
+  func requireExpected(_ sequence: Int) throws {
+    guard let expected = try wholeNumber("expect"), sequence != expected else { return }
+    throw Failure(
+      "the log ends with event \(sequence), and \(expected) was expected; nothing was appended")
   }
 
   private func wholeNumber(_ name: String) throws(UsageError) -> Int? {

@@ -35,28 +35,26 @@ extension Command {
       """,
     run: { arguments, context in
       let change = try SurveyChange(arguments)
-      let (scope, period, log) = try arguments.target(
+      let (scope, period, _) = try arguments.target(
         needing: "the period of the survey", ofThePast: false, in: context)
       guard scope.service == nil else {
         throw Failure("a survey is of a unit with all its services; name '\(scope.subject)'")
       }
-      let standing = log.state.survey(of: scope, in: period)
+      var standing: SurveyOpened?
+      let appended = try arguments.appendUnlessStanding(
+        .surveyOpened, source: "/skm/open", scope.subject, in: context
+      ) { recorder in
+        standing = recorder.state.survey(of: scope, in: period)
+        let old = SurveyTerms(standing)
+        let new = change.applied(to: old)
+        return standing != nil && old == new ? nil : new.data(for: period)
+      }
       let (old, new) = (SurveyTerms(standing), change.applied(to: SurveyTerms(standing)))
-      guard standing == nil || old != new else {
+      guard let appended else {
         try context.acknowledge(
           "the survey of \(scope.path) for \(period) is open so already; nothing was appended\n"
             + new.sampleText)
         return
-      }
-      let appended = try arguments.append(
-        .surveyOpened, source: "/skm/open", scope.subject, in: context
-      ) { recorder in
-        guard recorder.state.survey(of: scope, in: period) == standing else {
-          throw Failure(
-            "another process opened the survey in the meantime; nothing was appended, open it again"
-          )
-        }
-        return new.data(for: period)
       }
       for note in new.notes(of: scope, in: period, appended.state) {
         context.message("note: \(note)\n")
@@ -179,7 +177,6 @@ private struct SurveyTerms: Equatable {
 
 /// What the options of a command line change in a survey.
 private struct SurveyChange {
-  private let arguments: ParsedArguments
   private let window: (from: Period, to: Period)?
   private let counts: [String: Int]
   private let texts: [String: String]
@@ -189,7 +186,6 @@ private struct SurveyChange {
   private static let textNames: [String] = ["instrument", "method"]
 
   init(_ arguments: ParsedArguments) throws(ParsedArguments.UsageError) {
-    self.arguments = arguments
     var counts: [String: Int] = [:]
     for name in Self.countNames {
       guard let text = arguments[name] else { continue }

@@ -87,6 +87,7 @@ private struct RegisterRequest {
     guard !arguments.has("dry-run") else {
       _ = try arguments.actor(in: context)
       let before = try arguments.stateToAppendTo(in: context)
+      try arguments.requireExpected(before.sequence)
       let pass = try pass(after: before)
       try requireGood(pass)
       let report = RegistrationReport(of: pass, after: before, isOfTable: table != nil)

@@ -41,7 +41,19 @@ struct AdoptingTests {
       (
         "2023-05",
         "it counts in periods that begin on 2023-05-01 or later, up to 2025-01-01, when 'sukma-e' "
-          + "begins to count; 2023 begins before, and stays under 'permenpan-14-2017'"
+          + "begins to count; 2023, 2023-S1 and 2023-Q2 begin before, and stay under "
+          + "'permenpan-14-2017'"
+      ),
+      (
+        "2024-02",
+        "it counts in periods that begin on 2024-02-01 or later, up to 2025-01-01, when 'sukma-e' "
+          + "begins to count; 2024, 2024-S1 and 2024-Q1 begin before, and stay under "
+          + "'permenpan-14-2017'"
+      ),
+      (
+        "2026-03-31",
+        "it counts in periods that begin on 2026-03-31 or later; 2026, 2026-S1, 2026-Q1 and 2026-03 "
+          + "begin before, and stay under 'sukma-e'"
       ),
       ("2025", "it counts in periods that begin on 2025-01-01 or later"),
     ])
@@ -59,6 +71,19 @@ struct AdoptingTests {
             no index of a year or semester moved
 
             """))
+    }
+  }
+
+  @Test func `periods that begin before may stay under several policies`() throws {
+    var log = LogBuilder(registering: "kab", "kab/dinas")
+    log.adopt("three-decimal", by: "kab/dinas", from: "2025-S2")
+    log.adopt("sukma-e", by: "kab/dinas", from: "2025-Q4")
+    try log.withTool { (run) throws in
+      #expect(
+        try run(["adopt", "kepmenpan-25-2004", "kab/dinas", "--from", "2025-11"]).output
+          .contains(
+            "; 2025 begins before, and stays under 'permenpan-14-2017'; 2025-S2 begins before, and stays "
+              + "under 'three-decimal'; 2025-Q4 begins before, and stays under 'sukma-e'\n"))
     }
   }
 
@@ -120,15 +145,16 @@ struct AdoptingTests {
     var log = LogBuilder(registering: "kab")
     for number in 10..<30 {
       log.add("unit.registered", "kab/\(number)", #"{"name":"\#(number)"}"#)
-      log.respond("kab/\(number)", "2024", "444444444", count: 10)
+      log.respond("kab/\(number)", number < 29 ? "2024" : "2024-S1", "444444444", count: 10)
     }
     try log.withTool { (run) throws in
       let lines = try run(["adopt", "sukma-e", "kab", "--from", "2024"]).output
         .split(separator: "\n")
       #expect(lines.count == 23)
       #expect(lines[2] == "kab 2024: 100.00 to 99.00")
-      #expect(lines[21] == "kab/28 2024: 100.00 to 99.00")
-      #expect(lines[22] == "and 1 more of its units")
+      #expect(lines[21] == "kab/27 2024: 100.00 to 99.00")
+      // One of a unit, and two of another.
+      #expect(lines[22] == "and 3 more lines")
     }
   }
 }

@@ -111,11 +111,32 @@ extension Registry {
         ", up to \(CalendarDay(daysSince1970: next.firstDay).text), when "
         + "'\(standing.policy.name.printable)' begins to count"
     }
-    let year = Period(year: period.year)
-    if year.firstDay.daysSince1970 < first.daysSince1970 {
-      text +=
-        "; \(year) begins before, and stays under '\(policy(of: subject, in: year).name.printable)'"
+    return text + earlier(of: subject, around: period)
+  }
+
+  /// Says which periods around the beginning of one begin before it, and stay under what counted until then;
+  /// nothing if none does.
+  private func earlier(of subject: Subject, around period: Period) -> String {
+    let first = period.firstDay.daysSince1970
+    let periods = [Period.Grain.year, .semester, .quarter, .month].compactMap {
+      Period(period.firstDay).enclosing($0)
+    }.filter { $0.firstDay.daysSince1970 < first }
+    // Not all of them need be under one policy.
+    var groups: [(policy: String, periods: [Period])] = []
+    for period in periods {
+      let policy = policy(of: subject, in: period).name
+      if groups.last?.policy == policy {
+        groups[groups.count - 1].periods.append(period)
+      } else {
+        groups.append((policy, [period]))
+      }
     }
-    return text
+    return groups.map { policy, periods in
+      let list = periods.map(\.description)
+      let names = list.dropLast().joined(separator: ", ") + (list.count > 1 ? " and " : "")
+      return "; \(names)\(list.last ?? "") "
+        + (list.count > 1 ? "begin before, and stay" : "begins before, and stays")
+        + " under '\(policy.printable)'"
+    }.joined()
   }
 }

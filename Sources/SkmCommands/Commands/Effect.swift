@@ -79,7 +79,9 @@ struct Effect {
         lines.append(line)
       }
     }
-    if hiddenCount > 0 { lines.append("and \(hiddenCount) more of its units") }
+    if hiddenCount > 0 {
+      lines.append("and \(hiddenCount) more \(hiddenCount == 1 ? "line" : "lines")")
+    }
     return lines.isEmpty
       ? nil
       : lines.map { $0 + "\n" }.joined()

@@ -250,7 +250,11 @@ struct ProjectionCheckpointTests {
       log.add(
         "unit.registered", "kab/dinas", #"{"name":"Dinas","aliases":["A","B"],"kind":"dinas"}"#)
       log.add("unit.registered", "kab/kec", #"{"name":"Kecamatan","kind":"kecamatan"}"#)
-      log.add("unit.retired", "kab/kec", #"{"from":"2024-S2"}"#)
+      log.add("unit.retired", "kab/kec", #"{"from":"2024-S2","successors":["kab/dinas","x"]}"#)
+      log.add(
+        "service.retired", "kab/kec", #"{"from":"2024","successors":["kab/dinas"],"service":"ktp"}"#
+      )
+      log.add("unit.registered", "kab/kec", #"{"name":"Kantor","kind":"kecamatan"}"#)
       log.add("unit.registered", "kab/sub", #"{"name":"Bagian","aliases":["C"]}"#)
       try place.append(log.lines)
       try place.expectWholeLog(usingCheckpoint: true)

@@ -109,6 +109,9 @@ extension BadLine {
     BadLine(
       "retire ptsp 2025", .usage, "the period stands behind '--from'; found '2025' after WHO"),
     BadLine(
+      "retire ptsp --from 2025 --without end", .usage,
+      "'--without' can't take 'end' away, but 'successors'"),
+    BadLine(
       "retire ptsp", .usage,
       "say with '--from' which is the first period in which it was no more"),
     BadLine(

@@ -219,6 +219,30 @@ struct RegisteringTests {
     }
   }
 
+  @Test func `a log that does not end as expected is told, whatever is to be appended`() throws {
+    try SmallLog.with { (folder, _) throws in
+      let lines = [
+        "register mojokerto-kab/dpmptsp --name DPMPTSP",
+        "register mojokerto-kab/dpmptsp --name Lain --dry-run",
+        "retire mojokerto-kab/dispendukcapil --from 2024", "adopt sukma-e ptsp --from 2025",
+        "open ptsp 2025",
+      ]
+      let world = FakeWorld()
+      let log = ["--log", folder.path(of: "events")]
+      for line in lines.suffix(2) {
+        _ = try world.run(line.split(separator: " ").map(String.init) + log)
+      }
+      for line in lines {
+        #expect(
+          try world.run(line.split(separator: " ").map(String.init) + log + ["--expect", "3"])
+            == ToolRun(
+              status: .failed, output: "",
+              messages: "error: the log ends with event 13, and 3 was expected; nothing was "
+                + "appended\n"))
+      }
+    }
+  }
+
   @Test func `a dry run shows what would be appended, and begins no log`() throws {
     try withNewLog { (folder, run) throws in
       let note = "note: nothing was appended; leave out '--dry-run' to register\n"

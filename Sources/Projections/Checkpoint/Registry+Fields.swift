@@ -71,6 +71,8 @@ extension Registry.Entry {
     for alias in aliases { fields.put(alias) }
     fields.put(kind ?? "")
     fields.put(retiredFrom?.description ?? "")
+    fields.put(UInt32(successors.count))
+    for successor in successors { fields.put(successor) }
   }
 
   fileprivate init(
@@ -87,5 +89,8 @@ extension Registry.Entry {
     let period = try fields.takeText(in: bytes)
     retiredFrom = Period(period)
     guard period.isEmpty || retiredFrom != nil else { throw FieldReader.Damage() }
+    for _ in 0..<(try fields.takeCount(in: bytes)) {
+      successors.append(try fields.takeText(in: bytes))
+    }
   }
 }

@@ -14,6 +14,8 @@ public struct Registry: Equatable, Sendable {
     public var kind: String?
     /// The first period in which it was no more, if it ended.
     public var retiredFrom: Period?
+    /// The ids of those that took over.
+    public var successors: [String] = []
   }
 
   /// That an agency or unit computes by a policy from a period on.
@@ -144,26 +146,30 @@ public struct Registry: Equatable, Sendable {
     if units[unit] == nil {
       orderedUnits[unit.agency, default: []].insert(unit, inOrderOf: \.description)
     }
+    let old = units[unit]
     units[unit] = Entry(
       name: registration.name, aliases: registration.aliases, kind: registration.kind,
-      retiredFrom: units[unit]?.retiredFrom)
+      retiredFrom: old?.retiredFrom, successors: old?.successors ?? [])
   }
 
   mutating func register(_ unit: Subject, _ registration: ServiceRegistered) {
     if services[unit]?[registration.service] == nil {
       orderedServices[unit, default: []].insert(registration.service, inOrderOf: \.self)
     }
+    let old = services[unit]?[registration.service]
     services[unit, default: [:]][registration.service] = Entry(
-      name: registration.name, aliases: registration.aliases,
-      retiredFrom: services[unit]?[registration.service]?.retiredFrom)
+      name: registration.name, aliases: registration.aliases, retiredFrom: old?.retiredFrom,
+      successors: old?.successors ?? [])
   }
 
-  mutating func retire(_ unit: Subject, from period: Period) {
-    units[unit]?.retiredFrom = period
+  mutating func retire(_ unit: Subject, _ retired: Retired) {
+    units[unit]?.retiredFrom = retired.from
+    units[unit]?.successors = retired.successors
   }
 
-  mutating func retire(service: String, of unit: Subject, from period: Period) {
-    services[unit]?[service]?.retiredFrom = period
+  mutating func retire(service: String, of unit: Subject, _ retired: Retired) {
+    services[unit]?[service]?.retiredFrom = retired.from
+    services[unit]?[service]?.successors = retired.successors
   }
 
   mutating func declare(_ instrument: Instrument) {

@@ -78,9 +78,9 @@ public struct SurveyState: Sendable {
     case .serviceRegistered(let registration):
       registry.register(subject, registration)
     case .unitRetired(let retired):
-      registry.retire(subject, from: retired.from)
+      registry.retire(subject, retired)
     case .serviceRetired(let service, let retired):
-      registry.retire(service: service, of: subject, from: retired.from)
+      registry.retire(service: service, of: subject, retired)
     case .instrumentDeclared(let instrument):
       registry.declare(instrument)
     case .policyDeclared(let policy):

@@ -13,11 +13,13 @@ extension Command {
       WHO is the unit or service. No response of a unit may then be dated on the first
       day of PERIOD or later; what was recorded of it stays, and so do its figures. Of
       a service it is only kept that it ended. Retiring it again with another period
-      changes the end.
+      changes the end; successors come to those that there are, and '--without' takes
+      them away.
       """,
     options: [
       Option("from", "PERIOD", help: "The first period in which it was no more: 2025"),
       Option("successor", repeated: "WHO", help: "Who took over; may be given again"),
+      Option("without", "LIST", help: "What is taken away: successors"),
       .logFolder, .out, .noCheckpoint, .actor, .wait, .expect,
     ],
     example: """
@@ -38,44 +40,66 @@ extension ParsedArguments {
     guard let from = try period("from") else {
       throw UsageError("say with '--from' which is the first period in which it was no more")
     }
-    let log = try OpenLog(self, in: context, toAppend: true)
-    let registry = log.state.registry
+    let replacesSuccessors = try !namesWithout(["successors"]).isEmpty
+    let registry = try OpenLog(self, in: context, toAppend: true).state.registry
     let scope = try question.scope(in: registry)
     guard scope.parent != nil else {
       throw Failure("units and services retire, and '\(scope.path)' is an agency")
     }
-    let successors = try values(of: "successor").map { text in
+    let named = try values(of: "successor").map { text in
       try successor(text, of: scope, in: registry)
     }
-    guard registry.retirement(of: scope) != from || !successors.isEmpty else {
+    var (old, new) = (Retirement?.none, Retirement(from: from, successors: named))
+    let appended = try appendUnlessStanding(
+      scope.service == nil ? .unitRetired : .serviceRetired, source: "/skm/retire", scope.subject,
+      in: context
+    ) { recorder in
+      old = Retirement(of: scope, in: recorder.state.registry)
+      new.successors = replacesSuccessors ? [] : old?.successors ?? []
+      for successor in named where !new.successors.contains(successor) {
+        new.successors.append(successor)
+      }
+      return old == new ? nil : new.data(of: scope)
+    }
+    guard let appended else {
       try context.acknowledge(
-        "\(scope.kindName) \(scope.path) is retired from \(from) on already; nothing was appended\n"
-      )
+        "\(scope.kindName) \(scope.path) is retired \(new.text) already; nothing was appended\n")
       return
     }
-    let appended = try append(
-      scope.service == nil ? .unitRetired : .serviceRetired, source: "/skm/retire", scope.subject,
-      in: context,
-      data: .object(compacting: [
-        ("from", .string(from.description)),
-        ("successors", successors.isEmpty ? nil : .array(successors.map { .string($0) })),
-        ("service", scope.service.map { .string($0) }),
-      ]))
-    let later = Trend(log.query).periodsWithIndex(of: scope).filter {
-      $0.firstDay.daysSince1970 >= from.firstDay.daysSince1970
-    }.sorted()
-    if !later.isEmpty {
-      let named = later.prefix(Self.namedPeriodLimit).map(\.description)
-      context.message(
-        "note: it has figures for \(named.joined(separator: ", "))"
-          + (later.count > named.count ? " and other periods" : "") + ", which stay\n")
-    }
+    noteLater(scope, from, appended.state, in: context)
+    let sentence =
+      old.map { old in
+        "changed the end of \(scope.kindName) \(scope.path): "
+          + new.differences(from: old).map(\.text.printable).joined(separator: ", ")
+      } ?? "retired \(scope.kindName) \(scope.path) \(new.text)"
     try context.acknowledge(
-      "retired \(scope.kindName) \(scope.path) from \(from) on"
-        + (successors.isEmpty ? "" : ", succeeded by \(successors.joined(separator: ", "))")
-        + ", sequence \(appended.sequence)\n"
+      "\(sentence), sequence \(appended.sequence)\n"
         + (scope.service == nil
           ? "no response of it may be dated \(from.firstDay.text) or later\n" : ""))
+  }
+
+  /// Says what there is of a unit or service from its end on.
+  private func noteLater(
+    _ scope: Scope, _ end: Period, _ state: SurveyState, in context: ToolContext
+  ) {
+    let count = state.responseCount(of: scope, from: end.firstDay)
+    if count > 0 {
+      let responses =
+        count == 1
+        ? "1 response is"
+        : "\(Wording(language: .english).count(count)) responses are"
+      context.message(
+        "note: \(responses) dated \(end.firstDay.text) or later, and \(count == 1 ? "stays" : "stay")\n"
+      )
+    }
+    let later = Trend(FigureQuery(state)).periodsWithIndex(of: scope).filter {
+      $0.firstDay.daysSince1970 >= end.firstDay.daysSince1970
+    }.sorted()
+    guard !later.isEmpty else { return }
+    let named = later.prefix(Self.namedPeriodLimit).map(\.description)
+    context.message(
+      "note: it has figures for \(named.joined(separator: ", "))"
+        + (later.count > named.count ? " and other periods" : "") + ", which stay\n")
   }
 
   /// The number of periods that are named in a note.
@@ -98,11 +122,47 @@ extension ParsedArguments {
   }
 }
 
-extension Registry {
-  /// Returns the first period in which a unit or service was no more; `nil` if it is.
-  fileprivate func retirement(of scope: Scope) -> Period? {
+/// From when on a unit or service is no more.
+private struct Retirement: Equatable {
+  /// The first period in which it was no more.
+  let from: Period
+  /// The ids of those that took over.
+  var successors: [String]
+
+  init(from: Period, successors: [String]) {
+    self.from = from
+    self.successors = successors
+  }
+
+  /// The end of a unit or service; `nil` if it is.
+  init?(of scope: Scope, in registry: Registry) {
     let entry =
-      scope.service.map { services[scope.subject]?[$0] } ?? units[scope.subject]
-    return entry?.retiredFrom
+      scope.service.map { registry.services[scope.subject]?[$0] } ?? registry.units[scope.subject]
+    guard let entry, let from = entry.retiredFrom else { return nil }
+    self.init(from: from, successors: entry.successors)
+  }
+
+  /// The data of the event.
+  func data(of scope: Scope) -> JSONValue {
+    .object(compacting: [
+      ("from", .string(from.description)),
+      ("successors", successors.isEmpty ? nil : .array(successors.map { .string($0) })),
+      ("service", scope.service.map { .string($0) }),
+    ])
+  }
+
+  private var successorText: String? {
+    successors.isEmpty ? nil : successors.joined(separator: ", ").printable
+  }
+
+  /// The end in words.
+  var text: String { "from \(from) on" + (successorText.map { ", succeeded by \($0)" } ?? "") }
+
+  /// What differs from an end before.
+  func differences(from old: Retirement) -> [FieldDifference] {
+    [
+      FieldDifference("from", old.from.description, from.description),
+      FieldDifference("successors", old.successorText, successorText),
+    ].compactMap { $0 }
   }
 }

@@ -12,9 +12,9 @@ extension SheetPlan {
   /// the latter counts if it says that it was converted, or is 25 times the means; of several on the scale
   /// of 100 one counts only if all say the same.
   mutating func settleIndex(among positions: [Int]) {
-    let explicit = positions.filter(isExplicit)
-    guard explicit.isEmpty else {
-      settle(explicit, among: positions)
+    let told = positions.filter { isTold(columns[$0].ground) }
+    guard told.isEmpty else {
+      settle(told, among: positions)
       return
     }
     let own = positions.filter { IndexName(columns[$0]) != .other }
@@ -46,16 +46,6 @@ extension SheetPlan {
     settle([hundred], among: positions)
   }
 
-  /// Whether a person says in a map that a column is the index.
-  private func isExplicit(_ position: Int) -> Bool {
-    switch columns[position].ground {
-    case .column?: true
-    // Those that are built in have words, too.
-    case .name(let entry, _)?: map.entries[entry].phrases.isEmpty
-    default: false
-    }
-  }
-
   /// Whether two columns say the same wherever both say something.
   private func same(_ one: Column, _ other: Column) -> Bool {
     zip(one.figures, other.figures).allSatisfy { $0 == nil || $1 == nil || $0?.value == $1?.value }
@@ -78,6 +68,21 @@ extension SheetPlan {
     }
     return name == .converted ? 2 * fittingCount > pairs.count : fittingCount == pairs.count
   }
+}
+
+extension SheetPlan.Column {
+  /// Whether a number stands in a row that may be a result.
+  var hasFigures: Bool { figures.contains { $0 != nil } }
+
+  /// Whether most of its numbers are no indices but means of answers.
+  var hasMeans: Bool {
+    let numbers = figures.compactMap { $0?.value }
+    let best = Rational(Self.bestMean)
+    return !numbers.isEmpty && 2 * numbers.count { $0 <= best } >= numbers.count
+  }
+
+  /// The highest mean: the index of the lowest answer is not below it on a scale of up to ten.
+  private static let bestMean: Int = 10
 }
 
 /// What a header says of which index a column has.

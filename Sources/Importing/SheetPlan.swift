@@ -1,5 +1,4 @@
 import Arguments
-import ExactNumbers
 package import Survey
 
 /// What each column of a sheet is, and why a sheet can't be imported as it stands.
@@ -85,10 +84,10 @@ package struct SheetPlan: Sendable {
   package let headerLine: Int
 
   /// The columns, by their place in a row.
-  package private(set) var columns: [Column] = []
+  package internal(set) var columns: [Column] = []
 
   /// What has to be answered before the sheet can be imported.
-  package private(set) var problems: [Problem] = []
+  package internal(set) var problems: [Problem] = []
 
   /// The words that a person has to read in a map, as they stand in the sheet, by element.
   package private(set) var untoldWords: [ElementCode: [String]] = [:]
@@ -248,70 +247,13 @@ package struct SheetPlan: Sendable {
       + "question 8: say in a map which it is"
   }
 
-  /// Whether the values can be those of what a column may be.
-  ///
-  /// - Parameter isTextOrAnswers: Whether it may be texts or answers.
-  private func fits(
-    _ candidate: HeaderCell.Candidate, _ values: [String], isTextOrAnswers: Bool
-  ) -> Bool {
-    guard !values.isEmpty else { return true }
-    switch candidate.role {
-    case .element(let code):
-      let count = values.count { text in
-        isTextOrAnswers ? isValueOrLetters(text, of: code) : isValue(text, of: code)
-      }
-      // What is said outright is believed: its values are refused one by one.
-      return candidate.ground == .code ? true : 2 * count > values.count
-    case .index, .respondents:
-      return 2 * values.count { SheetNumber($0) != nil } > values.count
-    case .unit, .grade:
-      return 2 * values.count { SheetNumber($0) == nil } > values.count
-    case .date:
-      return values.contains {
-        if case .wrong = DateText($0) { false } else { true }
-      }
-    case .suggestion, .complaint:
-      return isTextOrAnswers
-        ? !areAnswers(values) : !values.allSatisfy { SheetNumber($0) != nil }
-    default: return true
-    }
-  }
-
-  /// Whether most of what people wrote are answers, and no texts.
-  private func areAnswers(_ values: [String]) -> Bool {
-    let values = Self.sayingSomething(values)
-    return 2
-      * values.count { text in
-        Instrument.permenpan14Of2017.elements.contains { isValueOrLetters(text, of: $0.code) }
-      } > values.count
-  }
-
-  /// The values without those that people write who have nothing to say.
-  private static func sayingSomething(_ values: [String]) -> [String] {
-    values.filter { !ResponseReader.nothingWords.contains(folded($0)) }
-  }
-
   /// Whether a person's map says what a column is.
-  private func isTold(_ ground: HeaderCell.Ground?) -> Bool {
+  func isTold(_ ground: HeaderCell.Ground?) -> Bool {
     switch ground {
     case .column?: true
     case .name(let entry, _)?: entry < map.ownEntryCount
     default: false
     }
-  }
-
-  /// Whether a text is an answer to an element, or the mean of answers.
-  private func isValue(_ text: String, of code: ElementCode) -> Bool {
-    guard kind == .responses else { return SheetNumber(text) != nil }
-    let scale = Instrument.permenpan14Of2017.scale
-    if case .answer = AnswerText(text, to: code, map, scale: scale) { return true }
-    return map.instrument == nil && AnswerOptions.isOption(text, of: code, map)
-  }
-
-  /// Whether a text is an answer to an element, or may be one in letters: `S`, `TS`.
-  private func isValueOrLetters(_ text: String, of code: ElementCode) -> Bool {
-    isValue(text, of: code)
-      || kind == .responses && map.instrument == nil && AnswerWord(folded(text), to: code) != nil
   }
 
   /// Keeps what columns say that may be the index, to compare them.
@@ -323,26 +265,6 @@ package struct SheetPlan: Sendable {
       columns[position].figures = results.map { row in
         row.cells.indices.contains(position) ? SheetNumber(row.cells[position]) : nil
       }
-    }
-  }
-
-  /// Whether the values of a column of which nothing is known may be those of an element.
-  private func areValuesOfElement(_ values: [String]) -> Bool {
-    guard !values.isEmpty else { return false }
-    let scale = Instrument.permenpan14Of2017.scale
-    switch kind {
-    case .responses:
-      return Instrument.permenpan14Of2017.elements.contains { element in
-        let count = values.count { isValue($0, of: element.code) }
-        return 2 * count > values.count
-          || count > 0 && values.allSatisfy { isValueOrLetters($0, of: element.code) }
-      }
-    case .results:
-      let numbers = values.compactMap { SheetNumber($0) }
-      return numbers.count == values.count && numbers.contains { $0.decimals > 0 }
-        && numbers.allSatisfy {
-          $0.value >= Rational(scale.lowerBound) && $0.value <= Rational(scale.upperBound)
-        }
     }
   }
 
@@ -407,24 +329,6 @@ package struct SheetPlan: Sendable {
 
   // MARK: All columns together
 
-  /// Asks about the columns that a map leaves open, all at once.
-  private mutating func addOpen() {
-    let open = columns.filter { $0.role == nil && $0.reason == .map }
-    guard let first = open.first, let last = open.last else { return }
-    let rule = "still '?' in the map; write \(ColumnRole.rule(of: kind))"
-    guard open.count > 1 else {
-      problems.insert(
-        Problem(letters: first.letters, message: "'\(first.header.shortened)' is \(rule)"), at: 0)
-      return
-    }
-    let list = open.dropLast().map { "\($0.letters) '\($0.header.shortened)'" }
-    problems.insert(
-      Problem(
-        letters: nil,
-        message: "columns \(list.joined(separator: ", ")) and \(last.letters) "
-          + "'\(last.header.shortened)' are \(rule)"), at: 0)
-  }
-
   /// Leaves one column for each role: of several dates the one that is preferred; of several that say an
   /// element, the one that says it outright; of several indices, that of satisfaction on the scale of 100.
   private mutating func settleRivals() {
@@ -478,96 +382,12 @@ package struct SheetPlan: Sendable {
     }
   }
 
-  /// Asks about columns of the map that the sheet does not have.
-  private mutating func addAbsent() {
-    guard !columns.isEmpty else { return }
-    let (letters, headers) = (
-      Set(columns.map(\.letters)), Set(columns.map { folded($0.header) })
-    )
-    let absent = map.entries.compactMap { entry -> String? in
-      if let column = entry.column {
-        // Columns without a header at the end of a sheet come and go.
-        let isEmpty = entry.header.map { folded($0).isEmpty } ?? false
-        return letters.contains(column) || isEmpty ? nil : column
-      }
-      return entry.header.flatMap { headers.contains(folded($0)) ? nil : $0.shortened }
-    }
-    guard !absent.isEmpty else { return }
-    let list = absent.map { "'\($0)'" }.joined(separator: ", ")
-    problems.append(
-      Problem(
-        letters: nil,
-        message: absent.count == 1
-          ? "the map is about a column \(list), and the sheet has none; mend the map"
-          : "the map is about columns \(list), and the sheet has none of them; mend the map"))
-  }
-
-  /// Asks about columns that may be the elements which no column is.
-  private mutating func addMissing() {
-    let elements = Set(columns.compactMap { $0.role?.element })
-    let all = Instrument.permenpan14Of2017.elements.map(\.code)
-    let isWhole = map.instrument != nil || all.allSatisfy(elements.contains)
-    var asked: [Column] = []
-    for position in columns.indices where columns[position].hasAnswersAsTexts && !isWhole {
-      columns[position].role = nil
-      columns[position].certainty = .open
-      columns[position].reason = .answers
-    }
-    for (position, column) in columns.enumerated() where column.role == nil {
-      if column.reason == .answers, !isWhole {
-        asked.append(column)
-      } else if column.reason == .answers || column.reason == .unknown {
-        columns[position].role = .nothing
-        columns[position].certainty = .likely
-        columns[position].reason = .unknown
-      }
-    }
-    if let first = asked.first {
-      let others = asked.dropFirst().map { "\($0.letters) '\($0.header.shortened)'" }
-      let rest = others.isEmpty ? "" : ", like " + others.joined(separator: ", ")
-      problems.append(
-        Problem(
-          letters: first.letters,
-          message: "'\(first.header.shortened)' has \(kind.values), but does not say of which "
-            + "element\(rest); questions 8 and 9 of the official form are U9 (facilities) and U8 "
-            + "(complaints): say in a map which it is"))
-    }
-    if let missing = missingColumn, !columns.isEmpty, problems.isEmpty {
-      problems.append(Problem(letters: nil, message: missing + "; say so in a map"))
-    }
-  }
-
   /// Takes what words say as answers, by element, and those that a person has to read.
   mutating func take(
     _ answers: [ElementCode: [String: Int]], untold: [ElementCode: [String]]
   ) {
     for (element, words) in answers { map.add(words, to: element) }
     untoldWords = untold
-  }
-
-  /// Asks something about columns.
-  mutating func ask(_ message: String, about positions: [Int]) {
-    guard positions.count > 1 else {
-      let column = positions.map { "'\(columns[$0].header.shortened)': " }.joined()
-      problems.append(
-        Problem(letters: positions.first.map { columns[$0].letters }, message: column + message))
-      return
-    }
-    let letters = positions.map { columns[$0].letters }
-    let list = letters.dropLast().joined(separator: ", ") + " and " + (letters.last ?? "")
-    problems.append(Problem(letters: nil, message: "columns \(list): \(message)"))
-  }
-
-  /// What a sheet of the kind cannot do without, if no column is it.
-  private var missingColumn: String? {
-    let hasElements = columns.contains { $0.role?.element != nil }
-    switch kind {
-    case .responses: return hasElements ? nil : "no column has answers to an element"
-    case .results:
-      if position(of: .unit) == nil { return "no column names the units" }
-      return hasElements || position(of: .index) != nil
-        ? nil : "no column has an index or the means of an element"
-    }
   }
 
   /// The elements of the instrument in force that no column has.
@@ -580,35 +400,12 @@ package struct SheetPlan: Sendable {
   package func position(of role: ColumnRole) -> Int? { columns.firstIndex { $0.role == role } }
 }
 
-extension SheetPlan.Column {
-  /// Whether a number stands in a row that may be a result.
-  var hasFigures: Bool { figures.contains { $0 != nil } }
-
-  /// Whether most of its numbers are no indices but means of answers.
-  var hasMeans: Bool {
-    let numbers = figures.compactMap { $0?.value }
-    let best = Rational(Self.bestMean)
-    return !numbers.isEmpty && 2 * numbers.count { $0 <= best } >= numbers.count
-  }
-
-  /// The highest mean: the index of the lowest answer is not below it on a scale of up to ten.
-  private static let bestMean: Int = 10
-}
-
 extension SheetKind {
   /// Says, behind the name of a role, that sheets of this kind have no such column.
   fileprivate var lacksColumn: String {
     switch self {
     case .responses: "only tables of results have: import it with '--results', or as 'nothing'"
     case .results: "tables of results do not have; make it 'nothing', or extend 'recap'"
-    }
-  }
-
-  /// What stands below elements.
-  fileprivate var values: String {
-    switch self {
-    case .responses: "answers"
-    case .results: "means"
     }
   }
 }

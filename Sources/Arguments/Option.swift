@@ -17,28 +17,26 @@ package struct Option: Equatable, Sendable {
 
   /// Creates an option.
   package init(_ name: String, _ valueName: String? = nil, help: String) {
-    self.name = name
-    self.valueName = valueName
-    isValueOptional = false
-    isRepeatable = false
-    self.help = help
+    self.init(name, valueName, isValueOptional: false, isRepeatable: false, help)
   }
 
   /// Creates an option that may be given several times.
   package init(_ name: String, repeated valueName: String, help: String) {
-    self.name = name
-    self.valueName = valueName
-    isValueOptional = false
-    isRepeatable = true
-    self.help = help
+    self.init(name, valueName, isValueOptional: false, isRepeatable: true, help)
   }
 
   /// Creates an option whose value may be left out.
   package init(_ name: String, optional valueName: String, help: String) {
+    self.init(name, valueName, isValueOptional: true, isRepeatable: false, help)
+  }
+
+  private init(
+    _ name: String, _ valueName: String?, isValueOptional: Bool, isRepeatable: Bool, _ help: String
+  ) {
     self.name = name
     self.valueName = valueName
-    isValueOptional = true
-    isRepeatable = false
+    self.isValueOptional = isValueOptional
+    self.isRepeatable = isRepeatable
     self.help = help
   }
 
